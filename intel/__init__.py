@@ -1,0 +1,1 @@
+"""Enforcement intelligence platform: ledger, handling, identity, exchange, GraphQL, pages, CLI."""

@@ -1,0 +1,77 @@
+"""Lexicons: words of the world as YAML, matched in one pass over a text.
+
+A lexicon file in `nlp/lexicons/` is a list of entries; each has `names` by language (`{en: [...], vi: [...]}`),
+a `source`, and whatever else the component needs. Matching is leftmost-longest over the folded text. In scripts
+that space their words a match must stand on word edges; in Thai, Lao, Khmer, Burmese, Chinese and Japanese it need not.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import ahocorasick
+import yaml
+
+from nlp.reading import fold_text
+
+FOLDER = Path(__file__).parent / "lexicons"
+
+
+@cache
+def load(name: str) -> tuple[dict[str, Any], ...]:
+    """Entries of `nlp/lexicons/<name>.yaml`. Raises FileNotFoundError, yaml.YAMLError."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return tuple(yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader))  # noqa: S506 (safe loader)
+
+
+@dataclass(frozen=True)
+class Match:
+    """An entry found at `[start, end)`."""
+
+    start: int
+    end: int
+    entry: Any
+
+
+def is_spaced(char: str) -> bool:
+    """A letter or digit of a script that puts spaces between words."""
+    return char.isalnum() and not (
+        "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff" or "\u2e80" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff" or "\uac00" <= char <= "\ud7af"
+    )  # fmt: skip
+
+
+class Matcher:
+    """Finds many words at once. A word given twice keeps all of its entries, as a tuple, in the order given."""
+
+    def __init__(self, words: Iterable[tuple[str, Any]]) -> None:
+        entries: dict[str, list[Any]] = {}
+        for word, entry in words:
+            if key := fold_text(word):
+                entries.setdefault(key, []).append(entry)
+        self._automaton = ahocorasick.Automaton()
+        for key, found in entries.items():
+            self._automaton.add_word(key, (len(key), tuple(found)))
+        self._empty = not entries
+        if entries:
+            self._automaton.make_automaton()
+
+    def find(self, folded: str) -> Iterator[Match]:
+        """Matches in `folded` (see `fold_text`), leftmost-longest, none overlapping, in order."""
+        if self._empty:
+            return
+        hits = []
+        for last, (length, entry) in self._automaton.iter(folded):
+            start, end = last - length + 1, last + 1
+            if is_spaced(folded[start]) and start and is_spaced(folded[start - 1]):
+                continue
+            if is_spaced(folded[last]) and end < len(folded) and is_spaced(folded[end]):
+                continue
+            hits.append((start, -end, entry))
+        free = 0
+        for start, negative_end, entry in sorted(hits, key=lambda hit: hit[:2]):
+            if start >= free:
+                free = -negative_end
+                yield Match(start, free, entry)

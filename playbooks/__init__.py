@@ -1,0 +1,1 @@
+"""Operations and phases; rules that watch what arrives; phase-end reports."""
