@@ -38,7 +38,8 @@ class Match:
 def is_spaced(char: str) -> bool:
     """A letter or digit of a script that puts spaces between words."""
     return char.isalnum() and not (
-        "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff" or "\u2e80" <= char <= "\u9fff"
+        "\u0e00" <= char <= "\u0eff"
+        or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff" or "\u2e80" <= char <= "\u9fff"
         or "\uf900" <= char <= "\ufaff" or "\uac00" <= char <= "\ud7af"
     )  # fmt: skip
 

@@ -35,7 +35,7 @@ class Stretch:
 
 
 def fold_text(text: str) -> str:
-    """Case-folded, NFC by code point, digits of any script to ASCII; same length as `text`, code point for code point."""
+    """Case-folded, digits of any script to ASCII; same length as `text`, code point for code point."""
     out = []
     for char in text:
         if char.isdecimal():
