@@ -64,3 +64,7 @@ class GraphStore(Protocol):
 
     def same_as(self, tokens: Tokens, entities: Sequence[str]) -> Mapping[str, Sequence[Candidate]]:
         """Visible entities of the same kind whose visible name resembles a visible name of each."""
+
+    def resembling(self, tokens: Tokens, name: str, *, first: int = 100) -> Sequence[tuple[Entity, float]]:
+        """Entities with a visible label that holds the words of `name` (any order) or resembles it, with a score of
+        0 to 1 computed from the labels alone; by (score descending, id). For word search: names also fuzzily."""
