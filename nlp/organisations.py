@@ -1,7 +1,162 @@
-"""Writes facts['organisations']."""
+# ruff: noqa: E501  (patterns of words read best unbroken)
+"""Writes facts['organisations']: agencies with their part, companies as senders, receivers, carriers; each once.
 
-from nlp.reading import Reading
+Aliases of one organisation ("ABF" after "Australian Border Force", "Siam Balm" after "Siam Balm Co., Ltd") are one fact,
+at the mention that tells the role. Spans of every mention are left in `notes["organisations"]`, so that no name of an
+organisation is taken for a person's.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from nlp.agencies import Agency, find_agencies
+from nlp.companies import Company, find_carriers, find_companies
+from nlp.extraction import Organisation, OrganisationRole
+from nlp.organisation_roles import roles
+from nlp.reading import Reading, fold_text
+
+_FORM = re.compile(
+    r"\b(?:co|ltd|limited|company|pte|pty|sdn|bhd|s/b|inc|llc|corp|corporation|jsc|joint[- ]stock|private|pvt|gmbh|bv|kk|k\.k|sa de cv|s\.?a|công ty|cty|cong ty|tnhh|cp|pt|cv|m/s|the|berhad|llp)\b\.?|有限公司|股份|有限责任公司|株式会社|บริษัท|จำกัด",
+    re.IGNORECASE,
+)
 
 
 def read_organisations(reading: Reading) -> None:
-    """Not written yet: reads nothing."""
+    """Adds the organisations of the message to `reading`."""
+    companies = find_companies(reading)
+    taken = [(c.start, c.end) for c in companies]
+    agencies = [a for a in find_agencies(reading) if not any(s < a.end and a.start < e for s, e in taken)]
+    carriers = [
+        c
+        for c in find_carriers(reading)
+        if not any(s < c.end and c.start < e for s, e in taken + [(a.start, a.end) for a in agencies])
+    ]
+    reading.notes["organisations"] = sorted(
+        [*taken, *((a.start, a.end) for a in agencies), *((c.start, c.end) for c in carriers)]
+    )
+    facts = reading.facts["organisations"]
+    facts.extend(_agencies(reading, agencies))
+    facts.extend(_companies(reading, companies))
+    facts.extend(_carriers(reading, carriers))
+
+
+def _agencies(reading: Reading, agencies: Sequence[Agency]) -> list[Organisation]:
+    agencies = _merge_generic(agencies)
+    found_goods = reading.kind == "seizure" or (reading.kind == "feedback" and bool(reading.facts["commodities"]))
+    facts = []
+    for key, (role, index, rule) in roles(reading, agencies, found_goods).items():
+        named = next((a for a in agencies if a.key == key and not a.generic), agencies[index])
+        confidence = (0.9 if named.listed else 0.75) - (0.2 if rule in ("named first", "reports it") else 0)
+        facts.append(_fact(reading, named.start, named.end, role, f"agency: {rule}", confidence))
+    return facts
+
+
+def _merge_generic(agencies: Sequence[Agency]) -> list[Agency]:
+    """`Customs` after `Hong Kong Customs` is the same agency; before any other it stands for itself."""
+    merged = []
+    for agency in agencies:
+        if agency.generic:
+            named = [a for a in agencies if not a.generic and a.kind == agency.kind and agency.kind]
+            before = [a for a in named if a.start < agency.start]
+            if named:
+                pick = before[-1] if len({a.key for a in before}) == 1 else before[0] if before else named[0]
+                agency = Agency(agency.start, agency.end, pick.key, agency.kind, pick.country, generic=True)
+        merged.append(agency)
+    return merged
+
+
+def core_of(name: str) -> str:
+    """A company's name without its form, folded, for telling aliases."""
+    return " ".join(re.findall(r"\w+", _FORM.sub(" ", fold_text(name))))
+
+
+def same_company(a: str, b: str) -> bool:
+    """Do two names, forms left out, name one company?"""
+    a, b = core_of(a), core_of(b)
+    if not a or not b:
+        return a == b
+    wa, wb = a.split(), b.split()
+    shorter, longer = (wa, wb) if len(wa) <= len(wb) else (wb, wa)
+    if len(shorter) >= 2 and longer[: len(shorter)] == shorter:
+        return True
+    return fuzz.ratio(a.replace(" ", ""), b.replace(" ", "")) >= 88
+
+
+_NAME_SCRIPT = re.compile(r"[\u0e80-\u0eff\u1780-\u17ff\u1000-\u109f]")
+
+
+def _companies(reading: Reading, companies: Sequence[Company]) -> list[Organisation]:
+    text = reading.text
+    groups: list[list[Company]] = []
+    for company in companies:
+        name = text[company.start : company.end]
+        for group in groups:
+            last = group[-1]
+            bracketed = re.fullmatch(r"[”\"」』]?\s*[(（]\s*", text[last.end : company.start]) is not None
+            if bracketed or any(same_company(name, text[c.start : c.end]) for c in group):
+                group.append(company)
+                break
+        else:
+            groups.append([company])
+    facts = []
+    for group in groups:
+        told = next(
+            (c for c in group if c.role and c.role != "mentioned"), next((c for c in group if c.role), group[0])
+        )
+        role: OrganisationRole = told.role or _role_by_sentence(reading, group)
+        shown = max(group, key=lambda c: (not _NAME_SCRIPT.search(text[c.start : c.end]), -c.start))
+        facts.append(
+            _fact(
+                reading,
+                shown.start,
+                shown.end,
+                role,
+                told.rule if told.role else f"{told.rule}, sentence",
+                told.confidence if told.role else 0.6,
+            )
+        )
+    return facts
+
+
+_SENDS = re.compile(
+    r"\b(?:exports?|exporter|exported|shipper|ships|shipped by|sender|supplier|sells?|seller|advertis\w+|xuất khẩu|người gửi|出口|发货|付貨|輸出|ekspor|atas nama|ผู้ส่ง|ส่งออก)",
+    re.IGNORECASE,
+)
+_GETS = re.compile(
+    r"\b(?:imports?|imported|importers?|consignees?|receivers?|recipients?|nhập khẩu|người nhận|đứng tên nhận|进口|收货|收貨|宛|importir|penerima|ผู้รับ|นำเข้า)",
+    re.IGNORECASE,
+)
+
+
+def _role_by_sentence(reading: Reading, group: Sequence[Company]) -> OrganisationRole:
+    """Where no label stands beside a company: what the words around it speak of."""
+    for company in group:
+        start, end = company.start, company.end
+        around = reading.text[max(0, start - 90) : start] + " § " + reading.text[end : end + 70]
+        around = (
+            re.split(r"(?<=[a-z])\.\s(?=[A-Z])|\n", around.split("§")[0])[-1]
+            + re.split(r"(?<=[a-z])\.\s(?=[A-Z])|\n", around.split("§")[1])[0]
+        )
+        sends, gets = bool(_SENDS.search(around)), bool(_GETS.search(around))
+        if sends != gets:
+            return "consignor" if sends else "consignee"
+    return "mentioned"
+
+
+def _carriers(reading: Reading, carriers: Sequence[Company]) -> list[Organisation]:
+    facts: list[Organisation] = []
+    for carrier in carriers:
+        name = reading.text[carrier.start : carrier.end]
+        if not any(same_company(name, fact.name) for fact in facts):
+            role: OrganisationRole = "carrier" if reading.of_event(carrier.start) else "mentioned"
+            facts.append(_fact(reading, carrier.start, carrier.end, role, carrier.rule, carrier.confidence))
+    return facts
+
+
+def _fact(reading: Reading, start: int, end: int, role: OrganisationRole, rule: str, confidence: float) -> Organisation:
+    name = " ".join(reading.text[start:end].split())
+    return Organisation(
+        name=name[:500], role=role, span=(start, end), confidence=max(0.3, min(confidence, 0.95)), rule=rule
+    )

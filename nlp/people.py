@@ -1,7 +1,165 @@
-"""Writes facts['people']."""
+# ruff: noqa: E501  (patterns of words read best unbroken)
+"""Writes facts['people']: names with their roles, unnamed people with counts, sexes, ages and nationalities.
 
+English and texts of no other language read here; Vietnamese, Chinese, Thai, Indonesian/Malay and the rest in
+`nlp.people_local`. Each person once, at the first mention; every other place of a found name is in `notes["people"]`
+as `(start, end, name)`, so that masking can cover them all.
+"""
+
+import re
+
+from nlp.arrests import Cast, Party, distinct, name_words
+from nlp.extraction import Person, PersonRole
+from nlp.person_names import PersonName, find_names
+from nlp.person_nouns import BYSTANDER, find_phrases, find_pronouns
 from nlp.reading import Reading
 
 
 def read_people(reading: Reading) -> None:
-    """Not written yet: reads nothing."""
+    """Adds the people of the message to `reading`."""
+    facts = _english(reading)
+    reading.facts["people"].extend(facts)
+    reading.notes["people"] = _occurrences(reading, facts)
+
+
+def _blocked(reading: Reading) -> list[tuple[int, int]]:
+    """Spans that no person's name may touch: organisations, places, vessels."""
+    spans = list(reading.notes.get("organisations", []))
+    spans += [fact.span for fact in reading.facts["places"] if fact.span]
+    return sorted(spans)
+
+
+def _english(reading: Reading) -> list[Person]:
+    text = reading.text
+    organisations = list(reading.notes.get("organisations", []))
+    names = [n for n in find_names(text, _blocked(reading)) if n.role == "official" or reading.of_event(n.start)]
+    taken = sorted([*organisations, *((n.start, n.end) for n in names)])
+    phrases = [
+        p
+        for p in find_phrases(text)
+        if reading.of_event(p.start)
+        and not _overlaps(p.start, p.end, taken)
+        and not BYSTANDER.search(text[p.start : p.end])
+    ]
+    pronouns = [p for p in find_pronouns(text) if not _overlaps(p.start, p.end, [(q.start, q.end) for q in phrases])]
+    cast = Cast(reading, [*phrases, *pronouns], names)
+    arrested = distinct([p for p in cast.parties if p.arrested])
+    facts: list[Person] = []
+    for party in arrested:
+        facts += _party_facts(reading, party, "arrested")
+    told = {id(p) for party in arrested for p in _all_of(party)}
+    for party in cast.parties:
+        if id(party) not in told and not party.arrested:
+            facts += _others(reading, party)
+    return _once(facts)
+
+
+def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(low < end and start < high for low, high in spans)
+
+
+def _all_of(party: Party) -> list[Party]:
+    return [party, *(p for part in party.parts for p in _all_of(part))]
+
+
+def _party_facts(reading: Reading, party: Party, role: PersonRole) -> list[Person]:
+    """Named members one by one, members told apart, and the rest as one fact; counts add up to the party's."""
+    facts: list[Person] = []
+    left = party.count
+    for index, name in enumerate(party.names):
+        age = (
+            name.age
+            if name.age is not None
+            else (party.ages[index] if index < len(party.ages) and len(party.ages) == party.count else None)
+        )
+        facts.append(_named(reading, name, role, party, age))
+        left -= 1
+    for part in party.parts:
+        inner = _party_facts(reading, _inherit(part, party), role)
+        size = sum(f.count for f in inner)
+        if size <= left:
+            facts += inner
+            left -= size
+    if left <= 0:
+        return facts
+    if party.ages and len(party.ages) == left > 1 and not party.names:
+        for age in party.ages:
+            facts.append(_unnamed(party, role, 1, age))
+        return facts
+    facts.append(_unnamed(party, role, left, party.ages[0] if left == 1 and len(party.ages) == 1 else None))
+    return facts
+
+
+def _inherit(part: Party, whole: Party) -> Party:
+    part.nationality = part.nationality or whole.nationality
+    part.sex = part.sex or whole.sex
+    return part
+
+
+def _named(reading: Reading, name: PersonName, role: PersonRole, party: Party, age: int | None) -> Person:
+    return Person(
+        name=" ".join(reading.text[name.start : name.end].split()), role=role, nationality=name.nationality or party.nationality, age=age,
+        sex=name.sex or party.sex, span=(name.start, name.end), confidence=name.confidence, rule=f"name: {name.rule}",
+    )  # fmt: skip
+
+
+def _unnamed(party: Party, role: PersonRole, count: int, age: int | None) -> Person:
+    return Person(
+        name=None, role=role, nationality=party.nationality, count=max(1, min(count, 1_000_000)), age=age, sex=party.sex, span=(party.start, party.end), confidence=0.75, rule=party.rule or f"people: {role}",
+    )  # fmt: skip
+
+
+_NOUN_ROLES: tuple[tuple[str, PersonRole], ...] = (
+    ("driver", "driver"), ("passenger", "passenger"), ("pax", "passenger"), ("traveller", "passenger"), ("traveler", "passenger"), ("tourist", "passenger"),
+    ("consignee", "consignee"), ("recipient", "consignee"), ("receiver", "consignee"), ("importer", "consignee"), ("consignor", "consignor"), ("sender", "consignor"), ("shipper", "consignor"), ("exporter", "consignor"), ("suspect", "suspect"),
+    ("courier", "suspect"), ("owner", "suspect"), ("accused", "suspect"),
+)  # fmt: skip
+
+
+def _others(reading: Reading, party: Party) -> list[Person]:
+    """People who were not arrested: named ones by their cue, unnamed ones where a nationality or part is told."""
+    facts: list[Person] = []
+    by_noun = next((role for noun, role in _NOUN_ROLES if any(n.startswith(noun) for n in party.nouns)), None)
+    for name in party.names:
+        role: PersonRole = name.role or by_noun or "suspect"
+        facts.append(
+            _named(
+                reading,
+                name,
+                role,
+                party,
+                name.age if name.age is not None else (party.ages[0] if party.count == 1 and party.ages else None),
+            )
+        )
+    if not party.names and (
+        party.nationality
+        and (by_noun or party.nouns & {"man", "woman", "national", "men", "women", "nationals", "male", "female"})
+    ):
+        facts.append(
+            _unnamed(party, by_noun or "suspect", party.count, party.ages[0] if len(party.ages) == 1 else None)
+        )
+    return facts
+
+
+def _once(facts: list[Person]) -> list[Person]:
+    """A name that was found twice is one person."""
+    kept: list[Person] = []
+    for fact in facts:
+        words = set(name_words(fact.name)) if fact.name else set()
+        if words and any(
+            other.name and (words <= set(name_words(other.name)) or set(name_words(other.name)) <= words)
+            for other in kept
+        ):
+            continue
+        kept.append(fact)
+    return kept
+
+
+def _occurrences(reading: Reading, facts: list[Person]) -> list[tuple[int, int, str]]:
+    """Every place where a found name stands in the text, in any case of letters."""
+    found = []
+    for name in {fact.name for fact in facts if fact.name}:
+        spelled = r"\s+".join(re.escape(word) for word in name.split())
+        for match in re.finditer(rf"(?<!\w){spelled}(?!\w)", reading.text, re.IGNORECASE):
+            found.append((match.start(), match.end(), name))
+    return sorted(found)

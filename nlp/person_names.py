@@ -1,0 +1,625 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
+"""Finds names of persons in Latin letters by what stands beside them: titles, ages, "identified as", "said", labels.
+
+No name is taken on its shape alone: capitalised words must not belong to an organisation or a place, and at least one
+cue must say that they name somebody. Ranks and spokespersons make an official. Exact spans matter: the platform masks
+names by them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from nlp.companies import is_business, label_pattern
+from nlp.lexicon import load
+from nlp.nationality import nationality_of, nationality_pattern
+from nlp.reading import fold_text
+
+Sex = Literal["M", "F"]
+NameRole = Literal["official", "consignee", "consignor", "suspect", "driver", "passenger", "mentioned", "arrested", ""]
+
+
+@dataclass
+class PersonName:
+    """A person's name at `[start, end)` and what its cue says of the person; empty role: the sentence tells."""
+
+    start: int
+    end: int
+    role: NameRole = ""
+    rule: str = ""
+    age: int | None = None
+    sex: Sex | None = None
+    nationality: str | None = None
+    confidence: float = 0.8
+
+
+_U = "A-ZÀ-ÝĐĂƠƯẠ-Ỹ"
+_TOKEN = rf"(?:[{_U}][\w’'-]*[\w]|[{_U}]\.?)"
+_PARTICLE = r"(?:bin|binti|bte|bt|b\.|ibn|al|el|a/l|a/p|s/o|d/o|@|van|von|der|den|de|da|do|dos|del|delos|dela|la|ul|ur|y|e|anak)"
+_FULL = rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ ])?(?:{_PARTICLE}[ ])?{_TOKEN}){{0,5}}"
+
+
+@cache
+def _title_words() -> tuple[dict[str, tuple[str, Sex | None]], re.Pattern[str]]:
+    table: dict[str, tuple[str, Sex | None]] = {}
+    for entry in load("titles"):
+        for group in entry["names"].values():
+            for name in group:
+                table[fold_text(name)] = (entry["role"], entry.get("sex"))
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(table, key=len, reverse=True))
+    return table, re.compile(
+        rf"(?<![\w])(?P<title>(?:(?i:{words})\.?[ ,]+(?:of\s(?:the\s)?[A-Z]\w+\s)?)+)(?P<name>{_FULL})"
+    )
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """Folded given names and surnames of the lexicons."""
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(fold_text(word) for entry in load(name) for group in entry["names"].values() for word in group)
+
+    return words("given_names"), words("surnames")
+
+
+def looks_like_name(name: str) -> bool:
+    """Is one of its words a listed given name or surname?"""
+    given, family = _known()
+    words = [fold_text(word) for word in name.split()]
+    return any(word in given or word in family for word in words)
+
+
+_NOT_NAME = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "and",
+        "or",
+        "for",
+        "from",
+        "with",
+        "by",
+        "to",
+        "this",
+        "that",
+        "these",
+        "customs",
+        "police",
+        "officer",
+        "officers",
+        "department",
+        "bureau",
+        "ministry",
+        "airport",
+        "port",
+        "terminal",
+        "street",
+        "road",
+        "district",
+        "province",
+        "city",
+        "county",
+        "region",
+        "state",
+        "village",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "container",
+        "vessel",
+        "ship",
+        "flight",
+        "cargo",
+        "parcel",
+        "express",
+        "post",
+        "office",
+        "operation",
+        "court",
+        "act",
+        "section",
+        "article",
+        "case",
+        "note",
+        "reference",
+        "ref",
+        "subject",
+        "date",
+        "place",
+        "goods",
+        "route",
+        "value",
+        "total",
+        "arrest",
+        "arrested",
+        "seized",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "international",
+        "national",
+        "federal",
+        "royal",
+        "united",
+        "states",
+        "kingdom",
+        "republic",
+        "new",
+        "hong",
+        "kong",
+        "island",
+        "islands",
+        "bay",
+        "river",
+        "bridge",
+        "border",
+        "checkpoint",
+        "gate",
+        "airlines",
+        "airways",
+        "air",
+        "shipping",
+        "lines",
+        "line",
+        "logistics",
+        "trading",
+        "company",
+        "limited",
+        "group",
+        "bank",
+        "university",
+        "school",
+        "hospital",
+        "hotel",
+        "market",
+        "mall",
+        "building",
+        "tower",
+        "centre",
+        "center",
+        "park",
+        "garden",
+        "zoo",
+        "x-ray",
+        "k9",
+        "dna",
+        "gps",
+        "sim",
+        "usd",
+        "passport",
+        "visa",
+        "cites",
+        "interpol",
+        "unodc",
+        "name",
+        "unknown",
+        "nil",
+        "none",
+        "no",
+        "yes",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "suspect",
+        "suspects",
+        "passenger",
+        "passengers",
+        "driver",
+        "consignee",
+        "consignor",
+        "shipper",
+        "importer",
+        "exporter",
+        "both",
+        "two",
+        "three",
+        "four",
+        "five",
+        "one",
+        "all",
+        "he",
+        "she",
+        "they",
+        "his",
+        "her",
+        "their",
+        "it",
+        "its",
+        "we",
+        "you",
+        "i",
+        "mr",
+        "mrs",
+        "ms",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "where",
+        "who",
+        "which",
+        "what",
+        "how",
+        "why",
+        "then",
+        "there",
+        "here",
+        "also",
+        "but",
+        "however",
+        "meanwhile",
+        "acting",
+        "senior",
+        "deputy",
+        "assistant",
+        "chief",
+        "director",
+        "general",
+        "commissioner",
+        "inspector",
+        "superintendent",
+        "minister",
+        "secretary",
+        "president",
+        "chairman",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "head",
+        "captain",
+        "manager",
+        "heroin",
+        "cocaine",
+        "methamphetamine",
+        "ketamine",
+        "cannabis",
+        "ivory",
+        "pangolin",
+        "rhino",
+        "tiger",
+        "elephant",
+        "green",
+        "red",
+        "golden",
+        "dragon",
+        "mekong",
+        "lion",
+        "star",
+        "channel",
+        "customhouse",
+        "warehouse",
+        "yard",
+        "zone",
+        "free",
+        "trade",
+        "industrial",
+        "estate",
+        "phase",
+        "case",
+        "regards",
+        "thanks",
+        "dear",
+        "please",
+        "kindly",
+        "attention",
+        "urgent",
+        "alert",
+        "report",
+        "information",
+        "press",
+        "release",
+        "end",
+        "ends",
+        "male",
+        "female",
+        "pax",
+        "age",
+        "aged",
+        "dob",
+        "sex",
+        "nationality",
+        "phone",
+        "tel",
+        "mobile",
+        "email",
+        "address",
+        "id",
+        "sample",
+        "photo",
+        "read",
+        "more",
+    ]
+)
+
+_AFTER_AGE = re.compile(
+    r"^(?:\s*\((?P<a>\d{1,2})(?:\s*(?:years?|yrs?|y/?o)?(?: old)?)?(?:\s*,\s*[^)]{1,40})?\)|,\s*(?:aged?\s*)?(?P<b>\d{1,2})(?=\s*(?:[,.;)]|and\b|was\b|were\b|from\b|of\b|who\b|years?\b|yrs?\b|year-old))|,?\s+aged?\s+(?P<c>\d{1,2})\b|,\s*an?\s+(?P<d>\d{1,2})[- ]year)"
+)
+_AFTER_SAID = re.compile(
+    r"^(?:\s*,[^,.;\n]{3,90},|\s*\([^)]{2,40}\))?\s*(?:who\s+|has\s+|had\s+|also\s+|later\s+|further\s+|on \w+ )*(?:said|says|told|added|stated|explained|disclosed|noted|announced|confirmed|revealed|commented|remarked|praised|commended|reiterated|stressed|emphasi[sz]ed|thanked|warned|urged|assured|briefed|declared that|lauded|hailed)\b"
+)
+_BEFORE_SAID = re.compile(
+    r"(?:said|says|added|stated|explained|according to|noted|quoted|led by|headed by|signed by|signed|by)\s+(?:the\s+)?$"
+)
+_AFTER_ARREST = re.compile(
+    r"^(?:\s*\([^)]{1,60}\))?(?:\s*,[^.;\n]{1,80},)?\s+(?:was|were|has been|have been|had been|is|are|being)\s+(?:\w+\s+){0,3}?(?:arrested|detained|apprehended|charged|caught|held|nabbed|remanded|indicted|sentenced|convicted|taken|intercepted|stopped|searched|released|questioned|identified|found|wanted|granted|brought|produced|placed|jailed|booked|under)\b"
+)
+_AFTER_HUMAN = re.compile(
+    r"^(?:\s*\([^)]{1,60}\))?(?:\s*,[^.;\n]{1,80},)?\s+(?:who\b|whose\b|admitted|confessed|claimed|pleaded|pled|appeared|denied|tried|attempted|arrived|flew|travell?ed|carried|told|boarded|landed|booked|declined|faces|face|allegedly|attempted|is still there|left|does not|did not|never|alias\b|a\.?k\.?a\b|@)"
+)
+_ROLE_BEFORE: tuple[tuple[NameRole, str], ...] = (
+    ("driver", r"drivers?|chauffeur|lorry driver"),
+    ("passenger", r"passengers?|pax|travell?ers?"),
+    (
+        "suspect",
+        r"suspects?|accused|defendants?|kingpins?|masterminds?|fugitives?|ringleaders?|our suspect|couriers?|smugglers?|proprietors?|owners?|organi[sz]ers?|person called|man called|woman called|person of interest|passenger of interest|suspected person",
+    ),
+    (
+        "mentioned",
+        r"sole director|directors?|representative|managing director|director and shareholder|brother|wife|husband|friend",
+    ),
+)
+_NAMED = re.compile(
+    r"(?:identified (?:\w+ ){0,2}?(?:as|to be)|named(?: as)?|namely|called|known as|name(?:d)? (?:is|was|used|on passport|of (?:the )?\w+)|names?(?: \(s\))?|full names?|goes by|using the name|uses? (?:the )?name|a certain|registered to(?: one)?|(?<=\s)one|alias|a\.?k\.?a\.?|by the name of|in the name of|under the name|on behalf of|tag name|true name|real name|identity|identities|they are|arrested persons?|arrestees?|arrested|person(?:s)? arrested|apprehended|name used)\s*[:\-–]?\s*(?:as\s+)?(?:a certain\s+|one\s+|were\s+|are\s+|is\s+|was\s+)?(?:\(\d+\)\s*|\d[.)]\s*|\(?[ivx]+\)\s*)?[\"“'‘]?$",
+    re.IGNORECASE,
+)
+_CHAIN = re.compile(r"^(?:\s*\(?\d{1,2}\)?)?\s*(?:,|;|and|&|/|,\s*and)\s*(?:\(?(?:\d|[ivx]+)[.)]\s*)?[\"“]?$")
+
+
+def _clean(text: str, start: int, end: int, blocked: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The part of a run of capitalised words that can be a name, or None."""
+    for low, high in blocked:
+        if low < end and start < high:
+            if low <= start:
+                return None
+            end = low
+    words = [(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    while words and fold_text(words[0][0]).strip(".,") in _NOT_NAME:
+        words.pop(0)
+    for index, (word, _, _) in enumerate(words):
+        folded = fold_text(word).strip(".,'’")
+        if folded in _NOT_NAME or nationality_of(folded) or (re.search(r"\d", word)):
+            words = words[:index]
+            break
+    while words and re.fullmatch(_PARTICLE, words[-1][0]):
+        words.pop()
+    if not words:
+        return None
+    first, last = words[0][1], words[-1][2]
+    name = text[first:last]
+    if name.endswith(".") and not re.search(rf"(?:^|\s)[{_U}]\.$", name):
+        last -= 1
+    if name.endswith(("'s", "’s")):
+        last -= 2
+    if last - first < 2 or is_business(text[first:last]):
+        return None
+    return first, last
+
+
+def _strong_enough(text: str, start: int, end: int) -> bool:
+    """Two words or more, or one that a lexicon knows."""
+    name = text[start:end]
+    return " " in name or looks_like_name(name)
+
+
+def find_names(text: str, blocked: Sequence[tuple[int, int]]) -> list[PersonName]:
+    """Names with a cue, in order, none overlapping. `blocked`: spans of organisations, places, vessels."""
+    found: list[PersonName] = [*_titled(text, blocked), *_labelled(text, blocked)]
+    taken = [(n.start, n.end) for n in found]
+    for match in re.finditer(rf"(?<![\w@/.-]){_FULL}", text):
+        if any(s < match.end() and match.start() < e for s, e in taken):
+            continue
+        span = _clean(text, match.start(), match.end(), blocked)
+        if span and (name := _by_cue(text, *span)):
+            found.append(name)
+    found.sort(key=lambda n: (n.start, -n.end))
+    kept: list[PersonName] = []
+    for name in found:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return _chained(text, kept, blocked)
+
+
+def _titled(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[PersonName]:
+    table, pattern = _title_words()
+    for match in pattern.finditer(text):
+        span = _clean(text, *match.span("name"), blocked)
+        if not span or span[0] != match.start("name"):
+            continue
+        titles = fold_text(match["title"])
+        read = [meaning for word, meaning in table.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", titles)]
+        role: NameRole = "official" if any(office for office, _ in read) else ""
+        sex = next((sex for _, sex in read if sex), None)
+        yield PersonName(
+            *span, role, f"title {match['title'].strip()}", _age(text, span[1]), sex, _nation_after(text, span[1]), 0.9
+        )
+
+
+_LABEL_NAME = re.compile(
+    rf"(?:(?:Mr|Mrs|Ms|Miss|Shri|Smt|Sdr|Encik|Puan)\.?\s+)?[\"“'‘]?(?:a certain |one )?(?P<name>{_FULL})"
+)
+
+
+_EXPLICIT = re.compile(r"[:\"“]\s*$|\(?a certain $|one $|called $|named $|(?:is|was) $")
+
+
+def _labelled(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[PersonName]:
+    for match in label_pattern().finditer(text):
+        role: NameRole = "consignee" if match["consignee"] else "consignor"
+        value = _LABEL_NAME.match(text, match.end())
+        if not value or not (match["consignee"] or match["consignor"]):
+            continue
+        span = _clean(text, *value.span("name"), blocked)
+        if not span or span[0] != value.start("name") or not _strong_enough(text, *span):
+            continue
+        explicit = _EXPLICIT.search(text[match.start() : value.start("name")])
+        if explicit or looks_like_name(text[span[0] : span[1]]):
+            age, nation = _age(text, span[1]), _nation_after(text, span[1])
+            yield PersonName(*span, role, f"label {role}", age, None, nation, 0.8)
+
+
+def _by_cue(text: str, start: int, end: int) -> PersonName | None:
+    before, after = text[max(0, start - 60) : start], text[end : end + 130]
+    name, several = text[start:end], " " in text[start:end]
+    known = looks_like_name(name)
+    age = _age(text, end)
+    nation = _nation_after(text, end)
+    made = PersonName(start, end, age=age, nationality=nation)
+    if _NAMED.search(before) and (several or known):
+        made.rule = "identified as"
+        return made
+    if age is not None and several:
+        made.rule = "age after"
+        return made
+    if _AFTER_SAID.match(after) and (several and (known or not name.isupper())):
+        made.role, made.rule, made.confidence = "official", "said", 0.75
+        return made
+    if several and known and _BEFORE_SAID.search(before) and re.match(r"\s*(?:,|\.|$)", after):
+        made.role, made.rule, made.confidence = "official", "said before", 0.65
+        return made
+    for role, words in _ROLE_BEFORE:
+        if re.search(
+            rf"\b(?:{words})\s*(?:is|was|:|,|\()?\s*(?:an? |the |one )?(?:{nationality_pattern('en')})?\s*(?:nationals? )?[\"“]?$",
+            before,
+            re.IGNORECASE,
+        ) and (several or known):
+            made.role, made.rule = role, f"{role} before"
+            return made
+    if (
+        several
+        and re.search(
+            rf"\b(?i:{nationality_pattern('en')}) (?:nationals?|citizens?|m[ae]n|wom[ae]n|males?|females?|passengers?|drivers?)?\s*[,:(]?\s*$",
+            before,
+        )
+        and known
+    ):
+        made.rule = "nationality before"
+        found = re.search(
+            rf"\b(?i:{nationality_pattern('en')})(?= (?:nationals?|citizens?|m[ae]n|wom[ae]n|males?|females?|passengers?|drivers?)?\s*[,:(]?\s*$)",
+            before,
+        )
+        made.nationality = made.nationality or (nationality_of(found.group()) if found else None)
+        return made
+    if several and known and _AFTER_ARREST.match(after):
+        made.rule = "arrested after"
+        return made
+    if several and known and _AFTER_HUMAN.match(after):
+        made.rule, made.confidence = "acts as a person", 0.65
+        return made
+    if several and nation and re.match(r"^(?:\s*\([^)]{0,40}\)|,)", after):
+        made.rule = "nationality after"
+        return made
+    if (
+        several
+        and known
+        and re.match(
+            r"^,\s*(?:an?|the)\s+(?:\w+\s+){0,4}(?:director|spokes\w+|officer|commander|commissioner|head|chief|manager|superintendent|minister|secretary|collector|inspector)",
+            after,
+        )
+    ):
+        made.role, made.rule = "official", "office after"
+        return made
+    if several and re.match(r"^\s*[\[(,;]?\s*(?:Passport|PP|ppt|passport)\b", after):
+        made.rule = "passport after"
+        return made
+    return None
+
+
+def _chained(text: str, names: list[PersonName], blocked: Sequence[tuple[int, int]]) -> list[PersonName]:
+    """`A, B and C`: names in a list after an accepted one."""
+    result: list[PersonName] = []
+    for index, name in enumerate(names):
+        result.append(name)
+        if name.role == "official" and not name.rule.startswith("title"):
+            continue
+        limit = names[index + 1].start if index + 1 < len(names) else min(len(text), name.end + 400)
+        last = name
+        while True:
+            link = re.match(
+                r"(?:\s*\([^)\n]{1,40}\))?(?:,\s*(?:aged\s*)?\d{1,2}(?:\s*years?(?: old)?)?)?\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s+&\s+|\s*/\s*|\n\s*[-•\d.)]*\s*)[\"“]?",
+                text[last.end : last.end + 70],
+            )
+            if not link or not link.group():
+                break
+            candidate = re.compile(_FULL).match(text, last.end + link.end(), limit)
+            span = _clean(text, *candidate.span(), blocked) if candidate else None
+            if (
+                not span
+                or not candidate
+                or span[0] != candidate.start()
+                or " " not in text[span[0] : span[1]]
+                or not (looks_like_name(text[span[0] : span[1]]) or _age(text, span[1]) is not None)
+            ):
+                break
+            last = PersonName(
+                span[0],
+                span[1],
+                name.role,
+                f"{name.rule}, listed",
+                _age(text, span[1]),
+                None,
+                _nation_after(text, span[1]),
+                name.confidence,
+            )
+            result.append(last)
+    return result
+
+
+def _age(text: str, end: int) -> int | None:
+    match = _AFTER_AGE.match(text[end : end + 60])
+    if not match:
+        return None
+    age = int(next(value for value in match.groupdict().values() if value))
+    return age if 10 <= age <= 99 else None
+
+
+def _nation_after(text: str, end: int) -> str | None:
+    match = re.match(
+        rf"^(?:,?\s*\((?:\d{{1,2}},?\s*)?|,\s*(?:aged?\s*)?(?:\d{{1,2}},\s*)?(?:an?\s+)?(?:\d{{1,2}}[- ]year[- ]old\s+)?|\s+is\s+an?\s+)(?P<n>(?i:{nationality_pattern('en')}))(?=\s*(?:[,.;)]|nationals?|citizens?|m[ae]n|wom[ae]n|males?|females?|passport|was|who|\d|$))",
+        text[end : end + 70],
+    )
+    return nationality_of(match["n"]) if match else None
