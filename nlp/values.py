@@ -1,7 +1,71 @@
-"""Writes facts['values']."""
+"""Writes facts['values']: market, street or declared value of the message's goods, as the text gives it.
 
+Fines, rewards, wages, prices of a kilo and costs to society are amounts of money, not values of the goods.
+"""
+
+from functools import cache
+
+from nlp import lexicon
+from nlp.extraction import Value
+from nlp.lexicon import Matcher
+from nlp.money import Money, read_money
+from nlp.numbers import Table
 from nlp.reading import Reading
+
+BEFORE = 70
+"""Characters before an amount in which a word can make it a fine or a wage."""
+CLAUSE_ENDS = ".;\n。;"
+SURE = 0.92
+BY_COUNTRY = 0.8
+"""Confidence where the currency is known only from the country of the text."""
+
+
+@cache
+def _cues() -> tuple[Matcher, Table]:
+    before, after = [], []
+    for entry in lexicon.load("not_values"):
+        rows = [(name, entry["kind"]) for names in entry["names"].values() for name in names]
+        (before if entry["side"] == "before" else after).extend(rows)
+    return Matcher(before), Table(after)
+
+
+def clause_start(folded: str, offset: int, reach: int) -> int:
+    """Start of the clause that holds `offset`, at most `reach` characters back; a point inside a number ends nothing."""
+    low = max(0, offset - reach)
+    for at in range(offset - 1, low - 1, -1):
+        if folded[at] in CLAUSE_ENDS and not (folded[at] == "." and folded[at + 1 : at + 2].strip()):
+            return at + 1
+    return low
+
+
+def why_not(reading: Reading, money: Money) -> str | None:
+    """The kind of amount this is, if it is no value of goods."""
+    folded = reading.folded
+    matcher, table = _cues()
+    start = clause_start(folded, money.start, BEFORE)
+    for match in matcher.find(folded[start : money.start]):
+        return str(match.entry[0])
+    at = money.end
+    if folded[at : at + 1] in {" ", "\u00a0"}:
+        at += 1
+    found = table.at(folded, at)
+    return str(found[1]) if found else None
 
 
 def read_values(reading: Reading) -> None:
-    """Not written yet: reads nothing."""
+    """Add a value for each amount of money that is one of the goods of this event."""
+    seen: set[tuple[float, str]] = set()
+    for money in read_money(reading):
+        key = (money.amount, money.currency)
+        if key in seen or money.amount <= 0 or not reading.of_event(money.start) or why_not(reading, money):
+            continue
+        seen.add(key)
+        reading.facts["values"].append(
+            Value(
+                amount=money.amount,
+                currency=money.currency,
+                span=(money.start, money.end),
+                confidence=SURE if money.sure else BY_COUNTRY,
+                rule="values.money" if money.sure else "values.money-by-country",
+            )
+        )
