@@ -6,11 +6,24 @@ from typing import Any
 
 from nlp import lexicon
 from nlp.jurisdiction import countries_of
-from nlp.lexicon import fold_text, is_spaced
+from nlp.lexicon import is_spaced
 from nlp.numbers import Number, Table, numbers_of
-from nlp.reading import Reading
+from nlp.reading import Reading, fold_text
 
-MONEY_CUES = ("worth", "value", "valued", "price", "cost", "sold", "paid", "profit", "a kilo", "per kilo", "million", "sterling")
+MONEY_CUES = (
+    "worth",
+    "value",
+    "valued",
+    "price",
+    "cost",
+    "sold",
+    "paid",
+    "profit",
+    "a kilo",
+    "per kilo",
+    "million",
+    "sterling",
+)
 """Words near `pounds` that make it money and not a weight."""
 NEAR = 40
 WORDS_TOO = frozenset({"kes", "try", "cad", "mop", "sar", "mur", "rub", "lak", "btn", "all"})
@@ -126,12 +139,14 @@ def _stated(reading: Reading, at: int) -> tuple[int, str] | None:
     """A code in brackets after the amount, `$1.4 million (HKD)`, `620萬元(港幣)`."""
     folded = reading.folded
     start = at
-    while start < at + 2 and folded[start : start + 1] in {" ", "(", "("}:
+    while start < at + 2 and folded[start : start + 1] in {" ", "("}:
         start += 1
     if start == at or "(" not in folded[at:start].replace("(", "("):
         return None
     before, after, _ = _tables()
-    close = next((folded.find(sign, start, start + 12) for sign in "))" if folded.find(sign, start, start + 12) > 0), -1)
+    close = next(
+        (folded.find(sign, start, start + 12) for sign in "))" if folded.find(sign, start, start + 12) > 0), -1
+    )
     if close < 0:
         return None
     word = after.at(folded, start) or (None if (b := before.at(folded, close)) is None else (close, b[1]))

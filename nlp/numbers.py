@@ -12,7 +12,7 @@ from typing import Any
 
 from nlp import lexicon
 from nlp.lexicon import Matcher, is_spaced
-from nlp.reading import Reading
+from nlp.reading import Reading, fold_text
 
 DECIMAL_COMMA = frozenset({"vi", "id", "km", "lo", "fr", "de", "es", "pt", "it", "nl", "ru", "tr"})
 """Languages that write 1.234,5 (CLDR)."""
@@ -57,7 +57,7 @@ class Table:
     def __init__(self, words: Iterable[tuple[str, Any]]) -> None:
         self._words: dict[str, Any] = {}
         for word, entry in words:
-            self._words.setdefault(lexicon.fold_text(word), entry)
+            self._words.setdefault(fold_text(word), entry)
         self._lengths = sorted({len(word) for word in self._words}, reverse=True)
 
     def at(self, folded: str, offset: int) -> tuple[int, Any] | None:

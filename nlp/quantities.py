@@ -17,18 +17,36 @@ from nlp.numbers import Number, Table, numbers_of
 from nlp.reading import Reading
 from nlp.units import Measure, units
 
-RANGE_GAPS = frozenset({"-", "–", "—", "~", "〜", " - ", " – ", " to ", " và ", "至", "到", "–", " đến ", "đến", "ถึง", " ถึง ", " hingga ", " sampai ", " and ", "-"})
+RANGE_GAPS = frozenset(
+    {
+        "-",
+        "–",
+        "—",
+        "~",
+        "〜",
+        " - ",
+        " – ",
+        " to ",
+        " và ",
+        "至",
+        "到",
+        " đến ",
+        "đến",
+        "ถึง",
+        " ถึง ",
+        " hingga ",
+        " sampai ",
+        " and ",
+    }
+)
 MARK_REACH = 24
 """Characters around a quantity in which `total` or `each` speaks of it."""
 FEW = 1000
 """A count of tablets or animals below this is read as written; above, 10.000 is ten thousand in any language."""
-LANGUAGES_OF: dict[str, frozenset[str]] = {
-    "con": frozenset({"vi"}), "cái": frozenset({"vi"}), "cây": frozenset({"vi"}), "bao": frozenset({"vi"}),
-    "bánh": frozenset({"vi"}), "tan": frozenset({"ms", "id"}), "ons": frozenset({"id"}), "loại": frozenset({"vi"}),
-    "bal": frozenset({"id", "ms"}), "tin": frozenset({"ms"}), "tong": frozenset({"ms"}), "buah": frozenset({"id", "ms"}),
-    "beg": frozenset({"ms"}), "ก.": frozenset({"th"}), "cân": frozenset({"vi"}), "bộ": frozenset({"vi"}),
-    "lit": frozenset({"en", "vi", "ms"}), "tá": frozenset({"vi"}), "pao": frozenset({"vi"}), "gr": frozenset({"vi", "id", "en", "ms", "tl"}),
-    "兩": frozenset({"zh"}), "两": frozenset({"zh"}),
+LANGUAGES_OF = {
+    "con": "vi", "cái": "vi", "cây": "vi", "bao": "vi", "bánh": "vi", "cân": "vi", "bộ": "vi", "tá": "vi", "pao": "vi",
+    "tan": "ms id", "ons": "id", "bal": "id ms", "tin": "ms", "tong": "ms", "buah": "id ms", "beg": "ms", "ก.": "th",
+    "lit": "en vi ms", "gr": "en vi id ms tl", "兩": "zh", "两": "zh",
 }  # fmt: skip
 """Unit words that are other words elsewhere, and the languages in which they are units."""
 
@@ -54,7 +72,8 @@ class Quantity:
 
 @cache
 def _marks() -> tuple[Matcher, Table]:
-    before, after = [], []
+    before: list[tuple[str, str]] = []
+    after: list[tuple[str, str]] = []
     for entry in lexicon.load("quantity_marks"):
         rows = [(name, entry["kind"]) for names in entry["names"].values() for name in names]
         (before if entry["side"] == "before" else after).extend(rows)
@@ -75,7 +94,7 @@ def _unit_after(reading: Reading, number: Number) -> tuple[int, Measure] | None:
         return None
     end, measure = found
     allowed = LANGUAGES_OF.get(measure.word)
-    if allowed and reading.language not in allowed:
+    if allowed and reading.language not in allowed.split():
         return None
     if len(measure.word) <= 2 and measure.word.isascii() and folded[end : end + 1] in {"/", "'", "-"}:
         return None
@@ -96,8 +115,10 @@ def _article_counts(folded: str, number: Number, end: int) -> bool:
     """`a kilo of cocaine`, `nearly a tonne`, and not `50 dollars a gram`."""
     if folded.startswith(" of ", end):
         return not folded[: number.start].rstrip().endswith(("dollars", "pounds", "baht", "rupees", "euros", "pesos"))
-    return folded[max(0, number.start - 8) : number.start].rstrip().endswith(
-        ("nearly", "almost", "about", "over", "than", "half", "around")
+    return (
+        folded[max(0, number.start - 8) : number.start]
+        .rstrip()
+        .endswith(("nearly", "almost", "about", "over", "than", "half", "around"))
     )
 
 

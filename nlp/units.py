@@ -52,5 +52,7 @@ def units() -> Table:
 def lexicon_variants(word: str) -> tuple[str, ...]:
     """A Thai or Lao word with its vowel `am` composed and in two signs: both are typed."""
     return tuple(
-        dict.fromkeys((word, word.replace("ำ", "ํา"), word.replace("ຳ", "ໍາ"), word.replace("ຳ", "ໍາ").replace("ນໍ້າ", "ນ້ໍາ")))
+        dict.fromkeys(
+            (word, word.replace("ำ", "ํา"), word.replace("ຳ", "ໍາ"), word.replace("ຳ", "ໍາ").replace("ນໍ້າ", "ນ້ໍາ"))
+        )
     )

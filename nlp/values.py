@@ -22,7 +22,8 @@ BY_COUNTRY = 0.8
 
 @cache
 def _cues() -> tuple[Matcher, Table]:
-    before, after = [], []
+    before: list[tuple[str, str]] = []
+    after: list[tuple[str, str]] = []
     for entry in lexicon.load("not_values"):
         rows = [(name, entry["kind"]) for names in entry["names"].values() for name in names]
         (before if entry["side"] == "before" else after).extend(rows)
@@ -30,7 +31,7 @@ def _cues() -> tuple[Matcher, Table]:
 
 
 def clause_start(folded: str, offset: int, reach: int) -> int:
-    """Start of the clause that holds `offset`, at most `reach` characters back; a point inside a number ends nothing."""
+    """Start of the clause that holds `offset`, at most `reach` characters back."""
     low = max(0, offset - reach)
     for at in range(offset - 1, low - 1, -1):
         if folded[at] in CLAUSE_ENDS and not (folded[at] == "." and folded[at + 1 : at + 2].strip()):
