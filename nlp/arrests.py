@@ -110,7 +110,7 @@ _ARRESTS_MADE = re.compile(
     re.IGNORECASE,
 )
 _COUNT_ONLY = re.compile(
-    r"(?<![\w.,/-])(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:(?:were|was|have been|has been|more|others?|are|is|now|already)\s+){0,3}(?:arrested|detained|apprehended|held|nabbed|charged|in custody)\b",
+    r"(?<![\w.,/-])(?<!\bof )(?<!\baged )(?<!\bage )(?<!, )(?<!\()(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:(?:were|was|have been|has been|more|others?|are|is|now|already)\s+){0,3}(?:arrested|detained|apprehended|held|nabbed|charged|in custody)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -126,7 +126,7 @@ _BE = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_GAP = re.compile(
-    r"^\s*(?:(?:also|another|later|at least|up to|some|around|about|a total of|and (?:charged|detained|arrested|questioned)|suspected|with|in (?:total|connection)|the|alleged(?: drug)?|its|his|her|their|suspect)\s*)*[\"“]?$",
+    r"^\s*[(:]?\s*(?:(?:mr|shri|smt|sdr|also|another|later|at least|up to|some|around|about|a total of|and (?:charged|detained|arrested|questioned)|suspected|with|in (?:total|connection)|the|alleged(?: drug)?|its|his|her|their|suspect)\s*)*[\"“]?$",
     re.IGNORECASE,
 )
 _CHAIN_GAP = re.compile(r"^[^.;\n]{0,60}$")
@@ -142,7 +142,7 @@ _NAME_FIRST = re.compile(
     r"^[\"”]?\s*(?:\(|,|:|-|–)?\s*(?:aged?\s*)?(?:\d{1,2}\s*(?:years?(?: old)?|yrs?)?)?\)?,?\s*(?:is|was|who is|who was)?\s*(?:from [A-Z]\w+, )?\(?$",
     re.IGNORECASE,
 )
-_SAME = re.compile(r"^\s*[,:/(–-]*\s*(?:age \d{1,2}\s*,?\s*)?$")
+_SAME = re.compile(r"^\s*[,:/(–-]*\s*(?:aged?\s*)?(?:\d{1,2})?\s*(?:years?(?: old)?|yrs)?\s*[),]*\s*$")
 _PARTS = re.compile(
     r"^[^.;\n]{0,50}?(?:[:(–—]|,\s*(?:namely|including|comprising|consisting of|of whom|made up of)|\b(?:including|comprising|consisting of|namely|were|are)\b)\s*(?:a total of\s*)?$",
     re.IGNORECASE,
@@ -204,8 +204,10 @@ class Cast:
                 if party.sentence == sentence:
                     party.nationality = party.nationality or phrase.nationality
             return former
+        in_part = bool(former) and any(former[-1] in whole.parts and whole.room for whole in self.parties)
         if (
-            former
+            not in_part
+            and former
             and former_phrase is not None
             and former_phrase.pointing != "pronoun"
             and phrase.bare
@@ -218,7 +220,9 @@ class Cast:
             return former
         if phrase.pointing == "pronoun":
             return self._pronoun(phrase, sentence)
-        if phrase.pointing == "definite":
+        if phrase.pointing == "definite" or (
+            phrase.bare and phrase.count == 1 and phrase.counted and not phrase.nationality
+        ):
             found = self._definite(phrase, sentence)
             if found is not None:
                 return found
@@ -405,15 +409,22 @@ class Cast:
         for match in _VERB.finditer(self.text):
             if self._tells(match.start()) and not self._is_negated(match.start()):
                 for party in self._arguments(match):
-                    party.arrested = True
+                    self._mark(party)
         for match in _NOMINAL.finditer(self.text):
             if self._tells(match.start()) and not self._is_negated(match.start()):
                 for party in self._following(match.end(), 40):
-                    party.arrested = True
+                    self._mark(party)
         if not any(p.arrested for p in self.parties):
             self._bare_counts()
         else:
             self._bare_counts(only_more=True)
+
+    def _mark(self, party: Party) -> None:
+        """Arrested, and so is the whole of which the same sentence tells it as a part."""
+        party.arrested = True
+        for whole in self.parties:
+            if party in whole.parts and whole.sentence == party.sentence:
+                whole.arrested = True
 
     def _tells(self, offset: int) -> bool:
         return self.reading.of_event(offset)
@@ -466,6 +477,8 @@ class Cast:
         ):
             return []
         if match["held"] and not _BE.search(before):
+            return []
+        if re.fullmatch(r"arrests?|detains|apprehends|nabs?", match.group(), re.IGNORECASE):
             return []
         return self._subjects(match)
 

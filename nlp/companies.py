@@ -11,6 +11,7 @@ from functools import cache
 
 from nlp.extraction import OrganisationRole
 from nlp.lexicon import Matcher, load
+from nlp.name_lexicon import listed_share, looks_like_name
 from nlp.reading import Reading
 
 
@@ -59,7 +60,7 @@ def _suffixed() -> re.Pattern[str]:
 
 @cache
 def _prefixed() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.])(?:{_any_of(_words('prefix'))})[ \t]+({_NAME})")
+    return re.compile(rf"(?<![\w.])(?:{_any_of(_both_cases(_words('prefix')))})[ \t]+({_NAME})")
 
 
 _ASIAN = re.compile(
@@ -192,12 +193,26 @@ def find_companies(reading: Reading) -> list[Company]:
         value = _VALUE.match(text, match.end())
         if (
             value
-            and is_business(value["name"])
+            and (is_business(value["name"]) or _unlike_a_person(text, match, value))
             and len(value["name"].split()) <= 9
             and not _sentence_like(value["name"])
         ):
             found.append(Company(value.start("name"), value.end("name"), role, "label and a word of trade", 0.8))
     return _outermost(found)
+
+
+def _unlike_a_person(text: str, label: re.Match[str], value: re.Match[str]) -> bool:
+    """A value of a form's field (`Shipper: ...`) that no list of names knows: a firm, not a person."""
+    name = value["name"]
+    field = ":" in label.group() and bool(re.search(r"[:：]\s*[\"“]?$", label.group()))
+    words = name.split()
+    capitals = all(word[0].isupper() or word in ("&", "and", "of", "de") for word in words)
+    plain = not re.search(
+        r"\d|^(?:Unknown|None|Nil|Not|To|Same|Under|Mr|Mrs|Ms|Miss|Dr|A |An |The )", name, re.IGNORECASE
+    )
+    return (
+        field and capitals and plain and 2 <= len(words) <= 6 and not looks_like_name(name) and listed_share(name) < 0.3
+    )
 
 
 _NOT_FIRST = frozenset(

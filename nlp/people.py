@@ -43,6 +43,9 @@ def _english(reading: Reading) -> list[Person]:
     ]
     pronouns = [p for p in find_pronouns(text) if not _overlaps(p.start, p.end, [(q.start, q.end) for q in phrases])]
     cast = Cast(reading, [*phrases, *pronouns], names)
+    if reading.kind in ("alert", "request"):  # arrests told there are of the case that gave the warning
+        for party in cast.parties:
+            party.arrested = False
     arrested = distinct([p for p in cast.parties if p.arrested])
     facts: list[Person] = []
     for party in arrested:

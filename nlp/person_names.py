@@ -14,6 +14,7 @@ from typing import Literal
 
 from nlp.companies import is_business, label_pattern
 from nlp.lexicon import load
+from nlp.name_lexicon import looks_like_name
 from nlp.nationality import nationality_of, nationality_pattern
 from nlp.reading import fold_text
 
@@ -52,23 +53,6 @@ def _title_words() -> tuple[dict[str, tuple[str, Sex | None]], re.Pattern[str]]:
     return table, re.compile(
         rf"(?<![\w])(?P<title>(?:(?i:{words})\.?[ ,]+(?:of\s(?:the\s)?[A-Z]\w+\s)?)+)(?P<name>{_FULL})"
     )
-
-
-@cache
-def _known() -> tuple[frozenset[str], frozenset[str]]:
-    """Folded given names and surnames of the lexicons."""
-
-    def words(name: str) -> frozenset[str]:
-        return frozenset(fold_text(word) for entry in load(name) for group in entry["names"].values() for word in group)
-
-    return words("given_names"), words("surnames")
-
-
-def looks_like_name(name: str) -> bool:
-    """Is one of its words a listed given name or surname?"""
-    given, family = _known()
-    words = [fold_text(word) for word in name.split()]
-    return any(word in given or word in family for word in words)
 
 
 _NOT_NAME = frozenset(
@@ -389,7 +373,7 @@ _AFTER_ARREST = re.compile(
     r"^(?:\s*\([^)]{1,60}\))?(?:\s*,[^.;\n]{1,80},)?\s+(?:was|were|has been|have been|had been|is|are|being)\s+(?:\w+\s+){0,3}?(?:arrested|detained|apprehended|charged|caught|held|nabbed|remanded|indicted|sentenced|convicted|taken|intercepted|stopped|searched|released|questioned|identified|found|wanted|granted|brought|produced|placed|jailed|booked|under)\b"
 )
 _AFTER_HUMAN = re.compile(
-    r"^(?:\s*\([^)]{1,60}\))?(?:\s*,[^.;\n]{1,80},)?\s+(?:who\b|whose\b|admitted|confessed|claimed|pleaded|pled|appeared|denied|tried|attempted|arrived|flew|travell?ed|carried|told|boarded|landed|booked|declined|faces|face|allegedly|attempted|is still there|left|does not|did not|never|alias\b|a\.?k\.?a\b|@)"
+    r"^(?:\s*\([^)]{1,60}\))?(?:\s*,[^.;\n]{1,80},)?\s+(?:who\b|whose\b|admitted|confessed|claimed|pleaded|pled|appeared|denied|tried|attempted|arrived|flew|travell?ed|carried|told|boarded|landed|booked|declined|faces|face|allegedly|attempted|is still there|left|does not|did not|never|gave|paid|bought|received|hired|sent|met|works?\b|lives?\b|runs?\b|owns?\b|entered|departed|travels\b|alias\b|a\.?k\.?a\b|@)"
 )
 _ROLE_BEFORE: tuple[tuple[NameRole, str], ...] = (
     ("driver", r"drivers?|chauffeur|lorry driver"),
@@ -404,10 +388,14 @@ _ROLE_BEFORE: tuple[tuple[NameRole, str], ...] = (
     ),
 )
 _NAMED = re.compile(
-    r"(?:identified (?:\w+ ){0,2}?(?:as|to be)|named(?: as)?|namely|called|known as|name(?:d)? (?:is|was|used|on passport|of (?:the )?\w+)|names?(?: \(s\))?|full names?|goes by|using the name|uses? (?:the )?name|a certain|registered to(?: one)?|(?<=\s)one|alias|a\.?k\.?a\.?|by the name of|in the name of|under the name|on behalf of|tag name|true name|real name|identity|identities|they are|arrested persons?|arrestees?|arrested|person(?:s)? arrested|apprehended|name used)\s*[:\-–]?\s*(?:as\s+)?(?:a certain\s+|one\s+|were\s+|are\s+|is\s+|was\s+)?(?:\(\d+\)\s*|\d[.)]\s*|\(?[ivx]+\)\s*)?[\"“'‘]?$",
+    r"(?:identified (?:\w+ ){0,2}?(?:as|to be)|named(?: as)?|namely|called|known as|name(?:d)? (?:is|was|used|on passport|of (?:the )?\w+)|names?(?: \(s\))?|full names?|goes by|using the name|uses? (?:the )?name|a certain|registered to(?: one)?|(?<=\s)one|alias|a\.?k\.?a\.?|by the name of|in the name of|under the name|on behalf of|tag name|true name|real name|names? on (?:the )?\w+(?: is| was| reads)?|identity|identities|they are|one of (?:them|whom|the \w+),|the other,|the first,|the second,|arrested persons?|arrestees?|arrested|person(?:s)? arrested|apprehended|name used)\s*[:\-–]?\s*(?:as\s+)?(?:a certain\s+|one\s+|were\s+|are\s+|is\s+|was\s+)?(?:\(\d+\)\s*|\d[.)]\s*|\(?[ivx]+\)\s*)?[\"“'‘]?$",
     re.IGNORECASE,
 )
-_CHAIN = re.compile(r"^(?:\s*\(?\d{1,2}\)?)?\s*(?:,|;|and|&|/|,\s*and)\s*(?:\(?(?:\d|[ivx]+)[.)]\s*)?[\"“]?$")
+_MIXED_CASE = re.compile(rf"(?:[{_U}]{{2,}} (?:[{_U}][a-zà-ỹ-]+ ?)+|(?:[{_U}][a-zà-ỹ-]+ )+[{_U}]{{2,}})$")
+_IN_BRACKETS = re.compile(
+    r"\b(?:m[ae]n|wom[ae]n|males?|females?|nationals?|passengers?|pax|drivers?|suspects?|persons?|owners?|citizens?|couriers?|travell?ers?|crew|brothers?|yrs|old|50s|40s|30s|20s|truck|car|vehicle|boat)\b[^.;\n(]{0,25}\(\s*$",
+    re.IGNORECASE,
+)
 
 
 def _clean(text: str, start: int, end: int, blocked: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -484,7 +472,7 @@ _LABEL_NAME = re.compile(
 )
 
 
-_EXPLICIT = re.compile(r"[:\"“]\s*$|\(?a certain $|one $|called $|named $|(?:is|was) $")
+_CALLED = re.compile(r"(?:a certain|\bone|called|named|Mr|Mrs|Ms|Miss|Shri|Smt|Sdr)\.? [\"“]?$")
 
 
 def _labelled(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[PersonName]:
@@ -496,8 +484,8 @@ def _labelled(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[PersonN
         span = _clean(text, *value.span("name"), blocked)
         if not span or span[0] != value.start("name") or not _strong_enough(text, *span):
             continue
-        explicit = _EXPLICIT.search(text[match.start() : value.start("name")])
-        if explicit or looks_like_name(text[span[0] : span[1]]):
+        called = _CALLED.search(text[match.start() : span[0]])
+        if called or looks_like_name(text[span[0] : span[1]]) or _age(text, span[1]) is not None:
             age, nation = _age(text, span[1]), _nation_after(text, span[1])
             yield PersonName(*span, role, f"label {role}", age, None, nation, 0.8)
 
@@ -509,7 +497,8 @@ def _by_cue(text: str, start: int, end: int) -> PersonName | None:
     age = _age(text, end)
     nation = _nation_after(text, end)
     made = PersonName(start, end, age=age, nationality=nation)
-    if _NAMED.search(before) and (several or known):
+    quoted = before.endswith(('"', "“", "‘"))
+    if _NAMED.search(before) and (several or known or quoted):
         made.rule = "identified as"
         return made
     if age is not None and several:
@@ -563,7 +552,13 @@ def _by_cue(text: str, start: int, end: int) -> PersonName | None:
     ):
         made.role, made.rule = "official", "office after"
         return made
-    if several and re.match(r"^\s*[\[(,;]?\s*(?:Passport|PP|ppt|passport)\b", after):
+    if several and known and _MIXED_CASE.match(name):
+        made.rule = "surname in capitals"
+        return made
+    if known and _IN_BRACKETS.search(before) and re.match(r"\s*[,;)]|\s+and\b", after):
+        made.rule = "identified as, in brackets"
+        return made
+    if several and re.match(r"^\s*[\[(,;]?\s*(?:\w+ )?(?:Passport|PP|ppt|passport)\b", after):
         made.rule = "passport after"
         return made
     return None
