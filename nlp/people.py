@@ -10,6 +10,8 @@ import re
 
 from nlp.arrests import Cast, Party, distinct, name_words
 from nlp.extraction import Person, PersonRole
+from nlp.people_grammars import grammar_of
+from nlp.people_local import read_local
 from nlp.person_names import PersonName, find_names
 from nlp.person_nouns import BYSTANDER, find_phrases, find_pronouns
 from nlp.reading import Reading
@@ -17,7 +19,8 @@ from nlp.reading import Reading
 
 def read_people(reading: Reading) -> None:
     """Adds the people of the message to `reading`."""
-    facts = _english(reading)
+    grammar = grammar_of(reading.language)
+    facts = read_local(reading, grammar) if grammar else _english(reading)
     reading.facts["people"].extend(facts)
     reading.notes["people"] = _occurrences(reading, facts)
 

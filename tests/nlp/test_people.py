@@ -77,3 +77,43 @@ def test_any_text_gives_people_with_spans_inside_it(text: str) -> None:
         assert 0 <= person.span[0] < person.span[1] <= len(text)
         if person.name:
             assert person.name == " ".join(text[slice(*person.span)].split())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count", "nationality"),
+    [
+        ("vi", "Lực lượng chức năng bắt quả tang 02 đối tượng quốc tịch Lào vận chuyển ma túy.", 2, "LA"),
+        ("vi", "Chưa có ai bị bắt. Đang điều tra.", 0, None),
+        ("zh", "民警当场抓获犯罪嫌疑人3名,查获毒品5公斤。", 3, None),
+        ("zh", "海關拘捕一名45歲泰國籍男子。", 1, "TH"),
+        ("th", "จับกุมผู้โดยสารหญิงสัญชาติลาว 1 คน พร้อมของกลาง", 1, "LA"),
+        ("id", "Petugas menangkap dua orang tersangka warga negara Malaysia di pelabuhan.", 2, "MY"),
+        ("ms", "Tiga lelaki warga Indonesia ditahan untuk siasatan.", 3, "ID"),
+        ("lo", "ເຈົ້າໜ້າທີ່ຈັບຕົວ ຊາວມາເລເຊຍ 3 ຄົນ", 3, "MY"),
+        ("km", "មន្ត្រីបានចាប់ខ្លួនជនជាតិវៀតណាម ២ នាក់", 2, "VN"),
+        ("my", "တရုတ်နိုင်ငံသား ၂ ဦး ဖမ်းဆီးထားသည်။", 2, "CN"),
+        ("ko", "세관은 태국인 2명을 체포하였다.", 2, "TH"),
+        ("ja", "税関はベトナム国籍の男2名を逮捕した。", 2, "VN"),
+    ],
+)
+def test_arrests_are_counted_in_the_region_s_languages(
+    language: str, text: str, count: int, nationality: str | None
+) -> None:
+    found = [p for p in people(text, language) if p.role == "arrested"]
+    assert sum(p.count for p in found) == count
+    assert {p.nationality for p in found} == ({nationality} if count else set())
+
+
+@given(st.sampled_from(["vi", "zh", "th", "id", "lo", "km", "my", "ko", "ja"]), st.text(max_size=200))
+def test_any_text_in_any_language_gives_people_with_spans_inside_it(language: str, text: str) -> None:
+    reading = Reading(text, language=language)
+    read_people(reading)
+    for person in reading.to_extraction().people:
+        assert person.span is not None
+        assert 0 <= person.span[0] < person.span[1] <= len(text)
+
+
+def test_every_place_of_a_found_name_is_noted() -> None:
+    reading = Reading("Passenger Maria Santos Velasco, 34, was arrested. MARIA SANTOS VELASCO flew from Manila.")
+    read_people(reading)
+    assert len(reading.notes["people"]) == 2
