@@ -6,6 +6,7 @@ Department", "Chi cục Hải quan …", "…海关", "ด่านศุลก�
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -102,6 +103,10 @@ def _acronyms() -> tuple[re.Pattern[str], dict[str, tuple[str, str, str | None, 
     return pattern, found
 
 
+_NEWSWIRE = re.compile(r"^[A-ZÀ-Ý][\w ,.-]{2,30}\(AFP\)|\([A-Z]+/?AFP\)|\btold AFP\b|[-–—] ?AFP\b|\bAFP/", re.MULTILINE)
+"""Agence France-Presse, not the Australian Federal Police."""
+
+
 def _listed(reading: Reading) -> Iterator[Agency]:
     for match in _words().find(reading.folded):
         key, kind, country = match.entry[0]
@@ -111,26 +116,27 @@ def _listed(reading: Reading) -> Iterator[Agency]:
         yield Agency(match.start, match.end, key, kind, country, listed=True)
     pattern, table = _acronyms()
     for found in pattern.finditer(reading.text):
+        if found.group() == "AFP" and _NEWSWIRE.search(reading.text, max(0, found.start() - 40), found.end() + 4):
+            continue
         key, kind, country, weak = table[found.group()]
         yield Agency(found.start(), found.end(), key, kind, country, listed=True, weak=weak)
 
 
 def find_agencies(reading: Reading) -> list[Agency]:
     """Agencies named in the text, in order, none overlapping; an acronym given in brackets shares its name's key."""
-    found = list(_listed(reading))
+    listed = _outermost(list(_listed(reading)))
+    starts = [agency.start for agency in listed]
+    built: list[Agency] = []
     for start, end in find_by_grammar(reading.text):
-        inside = [agency for agency in found if agency.start < end and start < agency.end]
+        near = listed[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]
+        inside = [agency for agency in near if agency.start < end and start < agency.end]
         if any(agency.start <= start and end <= agency.end for agency in inside):
             continue
         start, end = min([start, *(a.start for a in inside)]), max([end, *(a.end for a in inside)])
         name = reading.folded[start:end]
-        found = [agency for agency in found if agency not in inside]
-        country = inside[0].country if inside else None
-        found.append(Agency(start, end, name, kind_of(name), country, generic=name in GENERIC))
-    found = _outermost(found)
-    return _share_acronyms(
-        reading.text, [replace(a, generic=a.generic or reading.folded[a.start : a.end] in GENERIC) for a in found]
-    )
+        built.append(Agency(start, end, name, kind_of(name), inside[0].country if inside else None))
+    found = [replace(a, generic=reading.folded[a.start : a.end] in GENERIC) for a in _outermost([*built, *listed])]
+    return _share_acronyms(reading.text, found)
 
 
 def _outermost(found: list[Agency]) -> list[Agency]:

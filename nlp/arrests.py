@@ -7,6 +7,7 @@ Detained, held, charged, handed over for the offence count as arrested (contract
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from nlp.person_names import PersonName
@@ -126,7 +127,7 @@ _BE = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_GAP = re.compile(
-    r"^\s*[(:]?\s*(?:(?:mr|shri|smt|sdr|also|another|later|at least|up to|some|around|about|a total of|and (?:charged|detained|arrested|questioned)|suspected|with|in (?:total|connection)|the|alleged(?: drug)?|its|his|her|their|suspect)\s*)*[\"“]?$",
+    r"^\s*[(:]?\s*(?:(?:(?:mr|mrs|ms|shri|smt|sdr)\.?|also|another|later|at least|up to|some|around|about|a total of|and (?:charged|detained|arrested|questioned)|suspected|with|in (?:total|connection)|the|alleged(?: drug)?|its|his|her|their|suspect)\s*)*[\"“]?$",
     re.IGNORECASE,
 )
 _CHAIN_GAP = re.compile(r"^[^.;\n]{0,60}$")
@@ -152,6 +153,9 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 
+_REACH = 60
+"""How many parties back a word may point; bounds the work on a long text."""
+
 Item = tuple[int, int, PersonPhrase | None, PersonName | None]
 
 
@@ -168,6 +172,7 @@ class Cast:
             [*((p.start, p.end, p, None) for p in phrases), *((n.start, n.end, None, n) for n in names)],
             key=lambda i: (i[0], -i[1]),
         )
+        self._starts = [item[0] for item in self.items]
         for index in range(len(self.items)):
             self.of_item.append(self._resolve(index))
         self._bind()
@@ -200,7 +205,7 @@ class Cast:
             and phrase.noun not in _GENERAL
             and len(between) < 40
         ):
-            for party in self.parties:
+            for party in self.parties[-_REACH:]:
                 if party.sentence == sentence:
                     party.nationality = party.nationality or phrase.nationality
             return former
@@ -260,7 +265,7 @@ class Cast:
         last = former[-1]
         if last.count > phrase.count and last.room >= phrase.count and _PARTS.match(between) and last in self.parties:
             return last
-        for whole in self.parties:
+        for whole in self.parties[-_REACH:]:
             if (
                 last in whole.parts
                 and whole.room >= phrase.count
@@ -273,7 +278,7 @@ class Cast:
         self, name: PersonName, sentence: int, before: int | None, between: str, former: list[Party]
     ) -> list[Party]:
         folded = " ".join(name_words(self.text[name.start : name.end]))
-        for party in self.parties:
+        for party in self.parties[-4 * _REACH :]:
             for known in party.names:
                 if same_name(folded, " ".join(name_words(self.text[known.start : known.end]))):
                     party.nationality, party.sex = party.nationality or name.nationality, party.sex or name.sex
@@ -345,7 +350,7 @@ class Cast:
         party.nouns.add(phrase.noun)
 
     def _people(self) -> list[Party]:
-        return [p for p in self.parties if not (p.names and p.names[0].role == "official")]
+        return [p for p in self.parties[-_REACH:] if not (p.names and p.names[0].role == "official")]
 
     def _pronoun(self, phrase: PersonPhrase, sentence: int) -> list[Party]:
         people = [p for p in self._people() if sentence - p.sentence <= 6]
@@ -394,11 +399,13 @@ class Cast:
             return found or None
         general = phrase.noun in _GENERAL
         for party in reversed(people):
-            if party.count == 1 and (
-                phrase.noun in party.nouns
-                or (general and party.nouns <= _GENERAL | {"driver", "consignee", "owner", "recipient", "receiver"})
-                or (not general and party.nouns and party.nouns <= _GENERAL and sentence - party.sentence <= 2)
-            ):
+            if party.count != 1:
+                continue
+            by_noun = phrase.noun in party.nouns or (
+                general and (phrase.pointing == "definite" or party.nouns <= _GENERAL)
+            )
+            near = bool(party.nouns) and party.nouns <= _GENERAL and sentence - party.sentence <= 2
+            if by_noun or (not general and near):
                 self._learn(party, phrase)
                 return [party]
         return None
@@ -422,7 +429,7 @@ class Cast:
     def _mark(self, party: Party) -> None:
         """Arrested, and so is the whole of which the same sentence tells it as a part."""
         party.arrested = True
-        for whole in self.parties:
+        for whole in self.parties[-_REACH:]:
             if party in whole.parts and whole.sentence == party.sentence:
                 whole.arrested = True
 
@@ -438,9 +445,8 @@ class Cast:
         """Parties named right after a verb or noun of arrest, with those joined by "and"."""
         found: list[Party] = []
         last = offset
-        for index, (start, end, phrase, name) in enumerate(self.items):
-            if start < offset:
-                continue
+        for index in range(bisect_left(self._starts, offset), len(self.items)):
+            start, end, _, name = self.items[index]
             gap = self.text[last:start]
             if not found:
                 if start - offset > reach or not _OBJECT_GAP.match(gap):
@@ -459,7 +465,6 @@ class Cast:
                 break
             found += [p for p in self.of_item[index] if p not in found]
             last = end
-            del phrase
         return found
 
     def _arguments(self, match: re.Match[str]) -> list[Party]:
@@ -482,15 +487,16 @@ class Cast:
             return []
         return self._subjects(match)
 
+    def _between(self, start: int, end: int) -> list[tuple[int, Item]]:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return list(enumerate(self.items[first:last], first))
+
     def _subjects(self, match: re.Match[str]) -> list[Party]:
         start, _ = self.sentences.at(match.start())
         near = [
             i
-            for i, item in enumerate(self.items)
-            if start <= item[0]
-            and item[1] <= match.start()
-            and self.of_item[i]
-            and not (item[3] is not None and item[3].role == "official")
+            for i, item in self._between(start, match.start())
+            if item[1] <= match.start() and self.of_item[i] and not (item[3] is not None and item[3].role == "official")
         ]
         if not near:
             return self._antecedent(match, start)
@@ -516,7 +522,12 @@ class Cast:
         """`Arrested.`, `Detained after questioning.`: a sentence that begins with the verb."""
         if match.start() - start > 12 and not re.search(r"(?:^|\n)[^\n]{0,30}:\s*$", self.text[start : match.start()]):
             return []
-        people = [p for p in self._people() if p.start < match.start()]
+        people = [
+            p
+            for i, _ in self._between(start - 400, match.start())
+            for p in self.of_item[i]
+            if not (p.names and p.names[0].role == "official")
+        ]
         return people[-1:]
 
     def _bare_counts(self, only_more: bool = False) -> None:

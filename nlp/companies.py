@@ -183,7 +183,7 @@ def find_companies(reading: Reading) -> list[Company]:
             ):
                 found.append(Company(start, end, rule=rule, confidence=0.85))
     found = _outermost(found)
-    found = [_with_role(text, company) for company in found]
+    found = [with_role(text, company) for company in found]
     for match in label_pattern().finditer(text):
         if match.end() - match.start() > 90 or any(
             c.start <= match.end() < c.end or match.end() == c.start for c in found
@@ -320,7 +320,8 @@ def _sentence_like(name: str) -> bool:
     return len(re.findall(r"\b[a-z]{2,}\b", name)) > 2 and not re.search(r"[A-Z]\w+ (?:&|of|and) [A-Z]", name)
 
 
-def _with_role(text: str, company: Company) -> Company:
+def with_role(text: str, company: Company) -> Company:
+    """The company with the role that a label or words beside it give."""
     before = text[max(0, company.start - 110) : company.start]
     before = re.split(r"\n\s*\n|(?<=[a-z\d])\.\s(?=[A-Z])", before)[-1]
     for role, pattern in _labelled():

@@ -73,7 +73,7 @@ _PARTNER_AFTER = re.compile(
     re.IGNORECASE,
 )
 _CHAIN = re.compile(
-    r"^\s*(?:\([^)]{1,30}\)\s*)?(?:,|and|&|/|as well as|together with|plus|và|cùng|dan|serta|、|和|及|以及|และ|กับ|、|ແລະ|និង|နှင့်|및|やと|,\s*and|,\s*as well as)?\s*(?:and\s+)?(?:the|its|officers of the|officers from the|officers of|โดย)?\s*$",
+    r"^\)?\s*(?:\([^)]{1,30}\)\s*)?(?:,|and|&|/|as well as|together with|plus|và|cùng|dan|serta|、|和|及|以及|และ|กับ|、|ແລະ|និង|နှင့်|및|やと|,\s*and|,\s*as well as)?\s*(?:and\s+)?(?:the|its|officers of the|officers from the|officers of|โดย)?\s*$",
     re.IGNORECASE,
 )
 _BY = re.compile(rf"\b(?:by|oleh|bởi|of)\s+{_TITLE}$", re.IGNORECASE)

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from nlp.agencies import Agency, find_agencies
-from nlp.companies import Company, find_carriers, find_companies
+from nlp.companies import Company, find_carriers, find_companies, with_role
 from nlp.extraction import Organisation, OrganisationRole
 from nlp.organisation_roles import roles
 from nlp.reading import Reading, fold_text
+from nlp.spans import Spans
 
 _FORM = re.compile(
     r"\b(?:co|ltd|limited|company|pte|pty|sdn|bhd|s/b|inc|llc|corp|corporation|jsc|joint[- ]stock|private|pvt|gmbh|bv|kk|k\.k|sa de cv|s\.?a|công ty|cty|cong ty|tnhh|cp|pt|cv|m/s|the|berhad|llp)\b\.?|有限公司|股份|有限责任公司|株式会社|บริษัท|จำกัด",
@@ -25,17 +26,13 @@ _FORM = re.compile(
 
 def read_organisations(reading: Reading) -> None:
     """Adds the organisations of the message to `reading`."""
-    companies = find_companies(reading)
-    taken = [(c.start, c.end) for c in companies]
-    agencies = [a for a in find_agencies(reading) if not any(s < a.end and a.start < e for s, e in taken)]
-    carriers = [
-        c
-        for c in find_carriers(reading)
-        if not any(s < c.end and c.start < e for s, e in taken + [(a.start, a.end) for a in agencies])
-    ]
-    reading.notes["organisations"] = sorted(
-        [*taken, *((a.start, a.end) for a in agencies), *((c.start, c.end) for c in carriers)]
-    )
+    companies = with_aliases(reading.text, find_companies(reading))
+    firms = Spans((c.start, c.end) for c in companies)
+    agencies = [a for a in find_agencies(reading) if not firms.touch(a.start, a.end)]
+    named = [*((c.start, c.end) for c in companies), *((a.start, a.end) for a in agencies)]
+    taken = Spans(named)
+    carriers = [c for c in find_carriers(reading) if not taken.touch(c.start, c.end)]
+    reading.notes["organisations"] = sorted([*named, *((c.start, c.end) for c in carriers)])
     facts = reading.facts["organisations"]
     facts.extend(_agencies(reading, agencies))
     facts.extend(_companies(reading, companies))
@@ -46,8 +43,12 @@ def _agencies(reading: Reading, agencies: Sequence[Agency]) -> list[Organisation
     agencies = _merge_generic(agencies)
     found_goods = reading.kind == "seizure" or (reading.kind == "feedback" and bool(reading.facts["commodities"]))
     facts = []
+    full: dict[str, Agency] = {}
+    for agency in agencies:
+        if not agency.generic:
+            full.setdefault(agency.key, agency)
     for key, (role, index, rule) in roles(reading, agencies, found_goods).items():
-        named = next((a for a in agencies if a.key == key and not a.generic), agencies[index])
+        named = full.get(key, agencies[index])
         confidence = (0.9 if named.listed else 0.75) - (0.2 if rule in ("named first", "reports it") else 0)
         facts.append(_fact(reading, named.start, named.end, role, f"agency: {rule}", confidence))
     return facts
@@ -55,14 +56,17 @@ def _agencies(reading: Reading, agencies: Sequence[Agency]) -> list[Organisation
 
 def _merge_generic(agencies: Sequence[Agency]) -> list[Agency]:
     """`Customs` after `Hong Kong Customs` is the same agency; before any other it stands for itself."""
+    named: dict[str, list[Agency]] = {}
+    for agency in agencies:
+        if agency.kind and not agency.generic:
+            named.setdefault(agency.kind, []).append(agency)
     merged = []
     for agency in agencies:
-        if agency.generic:
-            named = [a for a in agencies if not a.generic and a.kind == agency.kind and agency.kind]
-            before = [a for a in named if a.start < agency.start]
-            if named:
-                pick = before[-1] if len({a.key for a in before}) == 1 else before[0] if before else named[0]
-                agency = Agency(agency.start, agency.end, pick.key, agency.kind, pick.country, generic=True)
+        if agency.generic and agency.kind in named:
+            # One named before: that one. Several: the first, which the message is most likely about.
+            others = named[agency.kind]
+            pick = others[0]
+            agency = Agency(agency.start, agency.end, pick.key, agency.kind, pick.country, generic=True)
         merged.append(agency)
     return merged
 
@@ -84,6 +88,8 @@ def same_company(a: str, b: str) -> bool:
     return fuzz.ratio(a.replace(" ", ""), b.replace(" ", "")) >= 88
 
 
+_REACH = 120
+"""How many companies back an alias is looked for; bounds the work on a long text."""
 _NAME_SCRIPT = re.compile(r"[\u0e80-\u0eff\u1780-\u17ff\u1000-\u109f]")
 
 
@@ -92,10 +98,10 @@ def _companies(reading: Reading, companies: Sequence[Company]) -> list[Organisat
     groups: list[list[Company]] = []
     for company in companies:
         name = text[company.start : company.end]
-        for group in groups:
+        for group in groups[-_REACH:]:
             last = group[-1]
             bracketed = re.fullmatch(r"[”\"」』]?\s*[(（]\s*", text[last.end : company.start]) is not None
-            if bracketed or any(same_company(name, text[c.start : c.end]) for c in group):
+            if bracketed or any(same_company(name, text[c.start : c.end]) for c in group[:6]):
                 group.append(company)
                 break
         else:
@@ -118,6 +124,33 @@ def _companies(reading: Reading, companies: Sequence[Company]) -> list[Organisat
             )
         )
     return facts
+
+
+def with_aliases(text: str, companies: Sequence[Company]) -> list[Company]:
+    """Companies and the other places where one stands without its form, with the role that is told there."""
+    cores = {core for c in companies if len(core := _leading_name(text[c.start : c.end])) >= 8 and " " in core}
+    if not cores:
+        return list(companies)
+    taken = Spans((c.start, c.end) for c in companies)
+    spelled = "|".join(re.escape(core).replace(r"\ ", r"\s+") for core in sorted(cores, key=len, reverse=True))
+    found = [
+        with_role(text, Company(m.start(), m.end(), rule="alias", confidence=0.75))
+        for m in re.finditer(rf"(?<!\w)(?:{spelled})(?!\w)", text, re.IGNORECASE)
+        if not taken.touch(m.start(), m.end())
+    ]
+    return sorted([*companies, *found], key=lambda c: c.start)
+
+
+_LEADING = re.compile(
+    r"^(?:(?:Công ty|Cty|Cong ty|PT|CV|M/s|TNHH|CP|Cổ phần|TM|DV|&|XNK)\.?\s+)*(.*?)(?:,?\s+(?:Sole\s+)?(?:Co\b|Company|Ltd|Limited|Pte|Pty|Sdn|S/B|Bhd|Inc|LLC|L\.L|LLP|JSC|J\.S|Joint|Corp|Private|Pvt|SA|S\.A|GmbH|BV|KK|K\.K|FZ).*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _leading_name(name: str) -> str:
+    """`Siam Palm` of `Siam Palm Co., Ltd`."""
+    match = _LEADING.match(" ".join(name.split()))
+    return match.group(1).strip(" ,.") if match else ""
 
 
 _SENDS = re.compile(

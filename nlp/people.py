@@ -15,6 +15,7 @@ from nlp.people_local import read_local
 from nlp.person_names import PersonName, find_names
 from nlp.person_nouns import BYSTANDER, find_phrases, find_pronouns
 from nlp.reading import Reading
+from nlp.spans import Spans
 
 
 def read_people(reading: Reading) -> None:
@@ -25,26 +26,26 @@ def read_people(reading: Reading) -> None:
     reading.notes["people"] = _occurrences(reading, facts)
 
 
-def _blocked(reading: Reading) -> list[tuple[int, int]]:
+def _blocked(reading: Reading) -> Spans:
     """Spans that no person's name may touch: organisations, places, vessels."""
     spans = list(reading.notes.get("organisations", []))
     spans += [fact.span for fact in reading.facts["places"] if fact.span]
-    return sorted(spans)
+    return Spans(spans)
 
 
 def _english(reading: Reading) -> list[Person]:
     text = reading.text
-    organisations = list(reading.notes.get("organisations", []))
     names = [n for n in find_names(text, _blocked(reading)) if n.role == "official" or reading.of_event(n.start)]
-    taken = sorted([*organisations, *((n.start, n.end) for n in names)])
+    taken = Spans([*reading.notes.get("organisations", []), *((n.start, n.end) for n in names)])
     phrases = [
-        p
-        for p in find_phrases(text)
-        if reading.of_event(p.start)
-        and not _overlaps(p.start, p.end, taken)
-        and not BYSTANDER.search(text[p.start : p.end])
+        phrase
+        for phrase in find_phrases(text)
+        if reading.of_event(phrase.start)
+        and not taken.touch(phrase.start, phrase.end)
+        and not BYSTANDER.search(text[phrase.start : phrase.end])
     ]
-    pronouns = [p for p in find_pronouns(text) if not _overlaps(p.start, p.end, [(q.start, q.end) for q in phrases])]
+    told_twice = Spans((phrase.start, phrase.end) for phrase in phrases)
+    pronouns = [p for p in find_pronouns(text) if not told_twice.touch(p.start, p.end)]
     cast = Cast(reading, [*phrases, *pronouns], names)
     if reading.kind in ("alert", "request"):  # arrests told there are of the case that gave the warning
         for party in cast.parties:
@@ -58,10 +59,6 @@ def _english(reading: Reading) -> list[Person]:
         if id(party) not in told and not party.arrested:
             facts += _others(reading, party)
     return _once(facts)
-
-
-def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(low < end and start < high for low, high in spans)
 
 
 def _all_of(party: Party) -> list[Party]:

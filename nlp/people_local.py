@@ -10,6 +10,7 @@ from nlp.nationality import nationality_of
 from nlp.people_grammars import Grammar
 from nlp.reading import Reading
 from nlp.sentences import Sentences
+from nlp.spans import Spans
 
 
 @dataclass
@@ -62,17 +63,13 @@ def _sex(text: str, grammar: Grammar) -> Literal["M", "F"] | None:
 
 def _names(reading: Reading, grammar: Grammar, sentences: Sentences) -> list[_Told]:
     text = reading.text
-    blocked = [*reading.notes.get("organisations", []), *(f.span for f in reading.facts["places"] if f.span)]
+    blocked = Spans([*reading.notes.get("organisations", []), *(f.span for f in reading.facts["places"] if f.span)])
     found: list[_Told] = []
     for pattern, role in grammar.names:
         for match in pattern.finditer(text):
             key = "name" if match.groupdict().get("name") else "name2"
             start, end = match.span(key)
-            if (
-                start < 0
-                or any(low < end and start < high for low, high in blocked)
-                or any(t.start < end and start < t.end for t in found)
-            ):
+            if start < 0 or blocked.touch(start, end) or any(t.start < end and start < t.end for t in found):
                 continue
             if role != "official" and not reading.of_event(start):
                 continue

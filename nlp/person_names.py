@@ -7,7 +7,7 @@ names by them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -17,6 +17,7 @@ from nlp.lexicon import load
 from nlp.name_lexicon import looks_like_name
 from nlp.nationality import nationality_of, nationality_pattern
 from nlp.reading import fold_text
+from nlp.spans import Spans
 
 Sex = Literal["M", "F"]
 NameRole = Literal["official", "consignee", "consignor", "suspect", "driver", "passenger", "mentioned", "arrested", ""]
@@ -360,6 +361,10 @@ _NOT_NAME = frozenset(
     ]
 )
 
+_JOB = re.compile(
+    r"(?:(?:Passenger|Operations?|Investigations?|Manager|Officer|Maritime|Cargo|Border|Intelligence|Air|Trade|Port|Regional|Region|Enforcement|Narcotics|Drug|Wildlife|Crime|Media|Public|Relations|Field|Special|"
+    r"Agent|In|Charge|Acting|Senior|Chief|Customs|Police|Investigator|Detective|Superintendent|Inspector|Sergeant|Commander|Director|Station|Unit|Group|Team|Leader|Head)\s+)*"
+)
 _AFTER_AGE = re.compile(
     r"^(?:\s*\((?P<a>\d{1,2})(?:\s*(?:years?|yrs?|y/?o)?(?: old)?)?(?:\s*,\s*[^)]{1,40})?\)|,\s*(?:aged?\s*)?(?P<b>\d{1,2})(?=\s*(?:[,.;)]|and\b|was\b|were\b|from\b|of\b|who\b|years?\b|yrs?\b|year-old))|,?\s+aged?\s+(?P<c>\d{1,2})\b|,\s*an?\s+(?P<d>\d{1,2})[- ]year)"
 )
@@ -398,15 +403,14 @@ _IN_BRACKETS = re.compile(
 )
 
 
-def _clean(text: str, start: int, end: int, blocked: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def _clean(text: str, start: int, end: int, blocked: Spans) -> tuple[int, int] | None:
     """The part of a run of capitalised words that can be a name, or None."""
-    for low, high in blocked:
-        if low < end and start < high:
-            if low <= start:
-                return None
-            end = low
+    if taken := blocked.within(start, end):
+        if taken[0][0] <= start:
+            return None
+        end = taken[0][0]
     words = [(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
-    while words and fold_text(words[0][0]).strip(".,") in _NOT_NAME:
+    while words and (fold_text(words[0][0]).strip(".,") in _NOT_NAME or _JOB.fullmatch(words[0][0] + " ")):
         words.pop(0)
     for index, (word, _, _) in enumerate(words):
         folded = fold_text(word).strip(".,'’")
@@ -434,12 +438,12 @@ def _strong_enough(text: str, start: int, end: int) -> bool:
     return " " in name or looks_like_name(name)
 
 
-def find_names(text: str, blocked: Sequence[tuple[int, int]]) -> list[PersonName]:
+def find_names(text: str, blocked: Spans) -> list[PersonName]:
     """Names with a cue, in order, none overlapping. `blocked`: spans of organisations, places, vessels."""
     found: list[PersonName] = [*_titled(text, blocked), *_labelled(text, blocked)]
-    taken = [(n.start, n.end) for n in found]
+    taken = Spans((n.start, n.end) for n in found)
     for match in re.finditer(rf"(?<![\w@/.-]){_FULL}", text):
-        if any(s < match.end() and match.start() < e for s, e in taken):
+        if taken.touch(match.start(), match.end()):
             continue
         span = _clean(text, match.start(), match.end(), blocked)
         if span and (name := _by_cue(text, *span)):
@@ -452,11 +456,11 @@ def find_names(text: str, blocked: Sequence[tuple[int, int]]) -> list[PersonName
     return _chained(text, kept, blocked)
 
 
-def _titled(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[PersonName]:
+def _titled(text: str, blocked: Spans) -> Iterator[PersonName]:
     table, pattern = _title_words()
     for match in pattern.finditer(text):
         span = _clean(text, *match.span("name"), blocked)
-        if not span or span[0] != match.start("name"):
+        if not span or not _JOB.fullmatch(text[match.start("name") : span[0]]):
             continue
         titles = fold_text(match["title"])
         read = [meaning for word, meaning in table.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", titles)]
@@ -475,7 +479,7 @@ _LABEL_NAME = re.compile(
 _CALLED = re.compile(r"(?:a certain|\bone|called|named|Mr|Mrs|Ms|Miss|Shri|Smt|Sdr)\.? [\"“]?$")
 
 
-def _labelled(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[PersonName]:
+def _labelled(text: str, blocked: Spans) -> Iterator[PersonName]:
     for match in label_pattern().finditer(text):
         role: NameRole = "consignee" if match["consignee"] else "consignor"
         value = _LABEL_NAME.match(text, match.end())
@@ -507,16 +511,21 @@ def _by_cue(text: str, start: int, end: int) -> PersonName | None:
     if _AFTER_SAID.match(after) and (several and (known or not name.isupper())):
         made.role, made.rule, made.confidence = "official", "said", 0.75
         return made
+    if several and re.search(r"[”\"’'],?\s*(?:said|says|added|explained|noted)\s+$", before):
+        made.role, made.rule, made.confidence = "official", "said before, quoted", 0.75
+        return made
     if several and known and _BEFORE_SAID.search(before) and re.match(r"\s*(?:,|\.|$)", after):
         made.role, made.rule, made.confidence = "official", "said before", 0.65
         return made
     for role, words in _ROLE_BEFORE:
         if re.search(
-            rf"\b(?:{words})\s*(?:is|was|:|,|\()?\s*(?:an? |the |one )?(?:{nationality_pattern('en')})?\s*(?:nationals? )?[\"“]?$",
+            rf"\b(?:{words})\s*(?:is|was|are|were|:|,|\()?\s*(?:an? |the |one )?(?:{nationality_pattern('en')})?\s*(?:nationals? )?[\"“]?$",
             before,
             re.IGNORECASE,
         ) and (several or known):
             made.role, made.rule = role, f"{role} before"
+            if role == "suspect" and re.search(r"\b(?:are|were|is|was|:)\s*$", before):
+                made.role, made.rule = "", "identified as suspects"
             return made
     if (
         several
@@ -564,7 +573,7 @@ def _by_cue(text: str, start: int, end: int) -> PersonName | None:
     return None
 
 
-def _chained(text: str, names: list[PersonName], blocked: Sequence[tuple[int, int]]) -> list[PersonName]:
+def _chained(text: str, names: list[PersonName], blocked: Spans) -> list[PersonName]:
     """`A, B and C`: names in a list after an accepted one."""
     result: list[PersonName] = []
     for index, name in enumerate(names):

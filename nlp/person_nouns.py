@@ -161,7 +161,6 @@ def find_phrases(text: str) -> Iterator[PersonPhrase]:
         )  # fmt: skip
         _read_tail(phrase, tail)
         yield phrase
-    return
 
 
 _GOODS_AFTER = re.compile(
