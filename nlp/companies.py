@@ -75,13 +75,13 @@ _ASIAN = re.compile(
 )
 
 _CONSIGNEE = (
-    r"consignees?|importers?|imported by|receivers?|recipients?|addressees?|buyers?|cnee|importer of record|ultimate consignee|delivered to|addressed to|consigned to|destined for|"
+    r"(?:bill of entry|import (?:entry|declaration|permit))[^.;\n]{0,25} in (?:the )?name of|the owner,|consignees?|importers?|imported by|receivers?|recipients?|addressees?|buyers?|cnee|importer of record|ultimate consignee|delivered to|addressed to|consigned to|destined for|"
     r"người nhận(?: hàng)?|bên nhận|đơn vị nhập khẩu|người nhập(?: khẩu)?|doanh nghiệp nhập khẩu|đứng tên nhận hàng(?: trên vận đơn)?|nơi nhận|đứng tên nhận|"
     r"收货人|收貨人|收件人|进口商|進口商|进口企业|輸入者|荷受人|受取人|수하인|수취인|수입자|수입업체|ผู้รับ(?:ปลายทาง|สินค้า)?|ผู้นำเข้า|penerima|pengimport|importir|pengimpor|pihak penerima|"
     r"ຜູ້ຮັບ|ຜູ້ນໍາເຂົ້າ|អ្នកទទួល|ក្រុមហ៊ុននាំចូល|អ្នកនាំចូល|လက်ခံမည့်သူ(?:မှာ)?|လက်ခံသူ(?:အဖြစ်)?|သွင်းကုန်သူ"
 )
 _CONSIGNOR = (
-    r"consignors?|shippers?|exporters?|exported by|shipped by|senders?|sent by|suppliers?|supplied by|seller|consigned by|"
+    r"(?:shipping bill|export (?:entry|declaration|permit))[^.;\n]{0,25} in (?:the )?name of|consignors?|shippers?|exporters?|exported by|shipped by|senders?|sent by|suppliers?|supplied by|seller|consigned by|"
     r"người gửi(?: hàng)?|bên gửi|người xuất(?: khẩu)?|đơn vị xuất khẩu|người bán|发货人|發貨人|寄件人|付貨人|付货人|托运人|託運人|出口商|出口企业|輸出者|荷送人|差出人|송하인|발송인|수출자|수출업체|"
     r"ผู้ส่ง(?:ออก|ของ|สินค้า)?(?:รายใหญ่)?|pengirim|penghantar|pengeksport|eksportir|pengekspor|ຜູ້ສົ່ງ(?:ອອກ)?|អ្នកផ្ញើ|អ្នកនាំចេញ|ပို့ကုန်သူ|ပို့သူ"
 )
@@ -90,7 +90,7 @@ _CARRIER = r"carrier|airline|shipping line|haulier|haulage company|courier compa
 _LABELS: tuple[tuple[OrganisationRole, str], ...] = (
     ("mentioned", _MENTIONED), ("consignee", _CONSIGNEE), ("consignor", _CONSIGNOR), ("carrier", _CARRIER),
 )  # fmt: skip
-_LINK = r"(?:\s*\([^)\n]{0,25}\))?(?:[^\n.;:]{0,45}:)?(?:\s+(?:company|firm|from [A-Z][\w-]+|there|in [A-Z]\w+|list(?:ed)?))?(?:,|\s*\((?:M/s\.?)?)?(?:\s*(?:(?:in|at|of|from|for|on|by)\s+(?:[A-Z][\w]*\s?|the\s+\w+\s?|export declaration\s?|documents?\s?|papers\s?|manifest\s?){1,3}))?(?:\s*(?:[:：–=]|-(?=\s)|——|\bis\b|\bwas\b|\bnamed(?: as)?\b|\bthere\b|\bcalled\b|\bnamely\b|\blisted as\b|\bdeclared as\b|\bgiven as\b|\bshown as\b|\bsố\b|là|是|为|為|はである|は|adalah|ialah|คือ|ແມ່ນ|,\s(?:a company called|the firm)))*[\s\"“”「『‘'《【៖]*"
+_LINK = r"(?:\s*\([^)\n]{0,25}\))?(?:[^\n.;:]{0,45}:)??(?:\s+(?:company|firm|from [A-Z][\w-]+|there|in [A-Z]\w+|list(?:ed)?))?(?:,|\s*\((?:M/s\.?)?)?(?:\s*(?:(?:in|at|of|from|for|on|by)\s+(?:[A-Z][\w]*\s?|the\s+\w+\s?|export declaration\s?|documents?\s?|papers\s?|manifest\s?){1,3}))?(?:\s*(?:[:：–=]|-(?=\s)|——|\bis\b|\bwas\b|\bnamed(?: as)?\b|\bthere\b|\bcalled\b|\bnamely\b|\blisted as\b|\bdeclared as\b|\bgiven as\b|\bshown as\b|\bsố\b|là|是|为|為|はである|は|adalah|ialah|คือ|ແມ່ນ|,\s(?:a company called|the firm)))*[\s\"“”「『‘'《【៖]*"
 
 
 @cache
@@ -317,7 +317,9 @@ def _trim_cjk(text: str, start: int, end: int) -> int:
 
 
 def _sentence_like(name: str) -> bool:
-    return len(re.findall(r"\b[a-z]{2,}\b", name)) > 2 and not re.search(r"[A-Z]\w+ (?:&|of|and) [A-Z]", name)
+    return any(
+        word not in ("of", "and", "de", "del", "la", "the", "y") for word in re.findall(r"(?<!\S)[a-z]{2,}(?!\S)", name)
+    )
 
 
 def with_role(text: str, company: Company) -> Company:

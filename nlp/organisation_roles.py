@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from nlp.agencies import Agency
 from nlp.extraction import OrganisationRole
-from nlp.reading import Reading
+from nlp.reading import Context, Reading
 from nlp.sentences import Sentences
 
 
@@ -52,7 +52,7 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 _ASKED_AFTER = re.compile(
-    r"^(?:\s*\([^)]*\))?(?:\s*(?:,|and|&)[^.;\n]{0,40}?)?\s*(?:(?:is|are|was|were) (?:hereby |kindly )?(?:asked|requested|invited|informed|notified|alerted|advised|not connected|requested)|may(?: please)?\b|please\b|kindly\b|pls\b|should\b|would\b|could\b|can\b|: confidential|to (?:check|inspect|verify|look)|御中|協助|协助|에서|น่า|ช่วย|ຊ່ວຍ|rà soát|xác minh|giúp)",
+    r"^(?:\s*\([^)]*\))?(?:\s*(?:,|and|&)[^.;\n]{0,40}?)?\s*(?:(?:is|are|was|were) (?:hereby |kindly )?(?:asked|requested|invited|informed|notified|alerted|advised|not connected|requested)|may(?: please)?\b|please\b|kindly\b|pls\b|should\b|would\b(?! like)|could\b|can\b|: confidential|to (?:check|inspect|verify|look)|御中|協助|协助|에서|น่า|ช่วย|ຊ່ວຍ|rà soát|xác minh|giúp)",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -77,6 +77,10 @@ _CHAIN = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(rf"\b(?:by|oleh|bởi|of)\s+{_TITLE}$", re.IGNORECASE)
+_CHECK_BY = re.compile(
+    rf"\b(?:checks?|inspection|operation|raid|search|examination|seizure|exercise|action|effort|screening|interception) by\s+{_TITLE}$",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(rf"\b(?:{_FIND}|{_ARREST})\b", re.IGNORECASE)
 _ACTS_AFTER = re.compile(
     rf"^(?:['’]s?)?(?:\s*\([^)\n]*\))?[^.;:\n]{{0,120}}?(?:\b(?P<find>{_FIND})\b|\b(?P<arrest>{_ARREST})\b)"
@@ -87,6 +91,9 @@ _HEAD = re.compile(
     r"(?:^|\n)\s*(?:fm|from|agency|reporting agency|seizing agency|unit|office|đơn vị|cơ quan|查获单位|หน่วยงาน|instansi|agensi|pasukan|\(?1\)?\.? ?agency|seized by|detected by|detecting agency)\s*[:\-–]?\s*(?:the )?$",
     re.IGNORECASE,
 )
+
+
+_ELSEWHERE = frozenset({Context.BACKGROUND, Context.STATISTICS, Context.LEGAL})
 
 
 def part_of(reading: Reading, sentences: Sentences, agency: Agency) -> Part:
@@ -102,12 +109,22 @@ def part_of(reading: Reading, sentences: Sentences, agency: Agency) -> Part:
         return Part.RECEIVES
     if _ASKED_AFTER.match(after):
         return Part.ADDRESSED
-    if not reading.of_event(agency.start):
+    if agency.start < 25 and start == 0 and not re.search(r"\bto\s+$|\bfor\s+$", before, re.IGNORECASE):
+        heads = Part.HEADS
+    else:
+        heads = Part.NONE
+    if reading.stretch_at(agency.start).context in _ELSEWHERE:
+        return heads
+    if re.search(r"\bat (?:the )?$", before, re.IGNORECASE):
         return Part.NONE
+    if re.match(r"\s*(?:would like|wishes|wants|wish)\b", after):
+        return Part.REPORTS
     if _PARTNER.search(before):
         return Part.PARTNER
     if _ADDRESSED.search(before):
         return Part.ADDRESSED
+    if _CHECK_BY.search(before):
+        return Part.FINDS
     if _BY.search(before) and (verb := _PASSIVE.search(before)):
         return Part.ARRESTS if re.match(_ARREST, verb.group(), re.IGNORECASE) else Part.FINDS
     if _PARTNER_AFTER.match(after):
@@ -123,7 +140,7 @@ def part_of(reading: Reading, sentences: Sentences, agency: Agency) -> Part:
         return Part.HEADS
     if re.match(rf"^[^.;\n]{{0,60}}?\b(?:{_SAY})\b", after, re.IGNORECASE):
         return Part.REPORTS
-    return Part.NONE
+    return heads
 
 
 def parts(reading: Reading, sentences: Sentences, agencies: Sequence[Agency]) -> list[Part]:

@@ -175,6 +175,12 @@ def _role_by_sentence(reading: Reading, group: Sequence[Company]) -> Organisatio
         sends, gets = bool(_SENDS.search(around)), bool(_GETS.search(around))
         if sends != gets:
             return "consignor" if sends else "consignee"
+    if reading.kind != "seizure":
+        first = group[0]
+        wide = reading.text[max(0, first.start - 120) : first.start] + " " + reading.text[first.end : first.end + 220]
+        sent, got = len(_SENDS.findall(wide)), len(_GETS.findall(wide))
+        if sent != got:
+            return "consignor" if sent > got else "consignee"
     return "mentioned"
 
 
