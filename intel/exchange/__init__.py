@@ -1,0 +1,1 @@
+"""The use cases: the one door to ledger, graph and parser, for GraphQL, pages, CLI, bulk load and playbooks alike."""

@@ -1,0 +1,44 @@
+"""Role × action: roles open actions, never reports. One table; what is not in it is refused.
+
+Source: handling.md, "Who may read a report". `liaison` also adds a reading token under TLP:RED (`intel.handling`).
+"""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from intel.errors import Forbidden
+
+
+class Action(StrEnum):
+    READ = "read"
+    EXTRACT = "extract"
+    SUBMIT = "submit"
+    CORRECT = "correct"
+    SET_HANDLING = "set handling"
+    WITHDRAW = "withdraw"
+    ACKNOWLEDGE = "acknowledge"
+    PROBE = "probe"
+    DECIDE_PROBE = "decide a probe"
+    PHASE_REPORT = "make a phase report"
+    EXPORT = "export"
+    SEE_READERS = "see who read"
+    MANAGE_USERS = "manage the agency's people"
+
+
+_EVERYONE = frozenset({Action.READ, Action.EXTRACT, Action.PHASE_REPORT})
+_AUTHOR = frozenset({Action.SUBMIT, Action.CORRECT, Action.SET_HANDLING, Action.WITHDRAW, Action.ACKNOWLEDGE})
+
+ROLES: dict[str, frozenset[Action]] = {
+    "liaison": _EVERYONE | _AUTHOR | {Action.PROBE, Action.DECIDE_PROBE, Action.SEE_READERS, Action.EXPORT},
+    "analyst": _EVERYONE | {Action.PROBE, Action.EXPORT, Action.SEE_READERS},
+    "coordinator": _EVERYONE | {Action.EXPORT, Action.SEE_READERS},
+    "admin": frozenset({Action.MANAGE_USERS}),
+    "auditor": frozenset({Action.SEE_READERS}),
+    "service": _EVERYONE | _AUTHOR,
+}
+
+
+def require(roles: Collection[str], action: Action) -> None:
+    """Raises `Forbidden` where none of the roles opens the action."""
+    if not any(action in ROLES.get(role, ()) for role in roles):
+        raise Forbidden(f"your roles do not allow you to {action}")
