@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 from threading import Thread
 
@@ -12,6 +13,8 @@ from intel.ledger import entries, tables
 from intel.ledger.engine import open_engine, reading, upgrade, writing
 from intel.ledger.entries import EntryType
 from tests.ledger.conftest import NOON
+
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
 
 
 def _append(engine: Engine, note: str) -> int:
@@ -64,7 +67,7 @@ def test_writers_at_the_same_time_make_one_chain_without_a_gap(ledger_url: str) 
         chain = list(entries.walk(connection, batch=7))
     engine.dispose()
     assert [entry.seq for entry in chain] == list(range(1, 41))
-    assert all(entry.hash == entry.after(before.hash) for before, entry in zip(chain, chain[1:], strict=False))
+    assert all(entry.hash == entry.after(before.hash) for before, entry in pairwise(chain))
 
 
 def test_a_locked_database_stores_nothing_and_says_so(engine: Engine) -> None:
@@ -130,6 +133,3 @@ def test_sqlite_is_durable_strict_and_keeps_references(tmp_path: Path) -> None:
         assert pragmas == PRAGMAS
         assert all(strict[name] for name in inspect(connection).get_table_names() if name != "alembic_version")
     engine.dispose()
-
-
-PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
