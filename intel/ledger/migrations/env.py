@@ -1,0 +1,12 @@
+"""Alembic's entry: runs the migrations on the connection, and in the transaction, that `upgrade` hands it."""
+
+from alembic import context
+
+from intel.ledger.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    transactional_ddl=False,  # `upgrade` holds the transaction, on SQLite too
+)
+context.run_migrations()
