@@ -24,6 +24,7 @@ class EntryType(StrEnum):
     HANDLING_SET = "handling set"
     WITHDRAWN = "withdrawn"
     ACKNOWLEDGED = "acknowledged"
+    DESTROYED = "destroyed"
     COMMUNITY = "community"
 
 
