@@ -9,8 +9,8 @@ import click
 import orjson
 
 from intel.cli.lines import STDIN, BadLine, Line, day_of, open_bytes, read_lines, text_of
-from intel.cli.progress import progress
 from intel.cli.program import WRONG, say
+from intel.cli.progress import progress
 
 LINE_SLACK = 65_536
 """Bytes a JSON line may have beyond its text; an escaped code point takes up to six bytes for each of the text's."""
@@ -18,7 +18,9 @@ LINE_SLACK = 65_536
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of the message; relative dates count from it.")
+@click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of the message; relative dates count from it."
+)
 @click.option("--jsonl", is_flag=True, help='Lines {"id","text","published"} in, lines {"id","extraction"} out.')
 @click.option("--explain", is_flag=True, help="Tell with each fact which rule gave it.")
 def extract(files: tuple[str, ...], published: datetime | None, jsonl: bool, explain: bool) -> int:
@@ -35,7 +37,7 @@ def extract(files: tuple[str, ...], published: datetime | None, jsonl: bool, exp
     """
     from intel.settings import Settings
 
-    limit = Settings().text_limit
+    limit = Settings.read().text_limit
     day = published.date() if published else None
     names = files or (STDIN,)
     bad = 0

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ import orjson
 STDIN = "-"
 
 
-class BadLine(Exception):  # noqa: N818 - the line is bad, not the program
+class BadLine(Exception):
     """The line can't be used; its text says why."""
 
 
@@ -36,11 +36,11 @@ def open_bytes(name: str) -> Iterator[IO[bytes]]:
     if name == STDIN:
         yield sys.stdin.buffer
         return
-    try:
-        stream = Path(name).open("rb")
-    except OSError as error:
-        raise click.ClickException(f"{name}: {(error.strerror or str(error)).lower()}") from error
-    with stream:
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(Path(name).open("rb"))
+        except OSError as error:
+            raise click.ClickException(f"{name}: {(error.strerror or str(error)).lower()}") from error
         yield stream
 
 

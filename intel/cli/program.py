@@ -101,7 +101,8 @@ def run(arguments: Sequence[str]) -> int:
             if os.environ.get("NAGA_TRACEBACK"):
                 raise
             return WRONG
-        path = f"{error.path}: " if isinstance(error, Invalid) and error.path else ""
+        shown = isinstance(error, Invalid) and error.path and not str(error).startswith(error.path)
+        path = f"{error.path}: " if shown else ""
         say(f"naga: {path}{error}")
         return WRONG
     return result if isinstance(result, int) else DONE

@@ -18,7 +18,7 @@ LEVELS = {
 
 @dataclass(frozen=True)
 class AgencyView:
-    """What one other agency gets: the report for all its readers or its liaison officers alone, and the names or not."""
+    """What one other agency gets: the report, for all its readers or its liaison officers alone; the names or not."""
 
     agency: Agency
     liaison_only: bool
@@ -52,7 +52,9 @@ class Audience:
         """One sentence on who sees facts that point at a person."""
         seeing = [view.agency.code for view in self.others if view.names]
         if not seeing:
-            return "Names, phones, passports and other facts that point at a person: yours alone; masked for the others."
+            return (
+                "Names, phones, passports and other facts that point at a person: yours alone; masked for the others."
+            )
         rest = len(self.others) - len(seeing)
         masked = f"; masked for the other {rest}" if rest else ""
         return f"Names and other facts that point at a person: also seen by {', '.join(seeing)}{masked}."

@@ -89,7 +89,9 @@ def _place(fact: Mapping[str, Any]) -> str:
 
 def _identifier(fact: Mapping[str, Any]) -> str:
     scheme = SCHEMES.get(fact["scheme"], fact["scheme"])
-    return _joined(f"{scheme} {fact['value']}", CHECKS.get(fact.get("valid")) if fact.get("valid") is not None else None)
+    return _joined(
+        f"{scheme} {fact['value']}", CHECKS.get(fact.get("valid")) if fact.get("valid") is not None else None
+    )
 
 
 def _person(fact: Mapping[str, Any]) -> str:
@@ -101,8 +103,10 @@ def _person(fact: Mapping[str, Any]) -> str:
 
 
 def _concealment(fact: Mapping[str, Any]) -> str:
-    return f"{METHODS.get(fact['method'], fact['method'])}: “{fact['text']}”" if fact.get("text") else METHODS.get(
-        fact["method"], fact["method"]
+    return (
+        f"{METHODS.get(fact['method'], fact['method'])}: “{fact['text']}”"
+        if fact.get("text")
+        else METHODS.get(fact["method"], fact["method"])
     )
 
 

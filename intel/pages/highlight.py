@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from intel.pages.facts import FactLine, fact_lines
@@ -29,7 +30,7 @@ def highlight(text: str, extraction: Mapping[str, Any]) -> Sequence[Piece]:
     cuts = sorted({0, len(text), *starts, *ends})
     pieces: list[Piece] = []
     covering: list[FactLine] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         gone = ends.get(start, ())
         covering = [line for line in covering if line not in gone] + starts.get(start, [])
         fact = min(covering, key=_length, default=None)
