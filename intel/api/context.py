@@ -16,6 +16,8 @@ from intel.model import Report, ReportFilter
 class Context:
     """A query or mutation has one visit; a subscription a new one for each event, with tokens made anew."""
 
+    lasting = False
+
     def __init__(self, door: Door, admission: Admission, operation_name: str = "") -> None:
         self.door = door
         self.admission = admission

@@ -38,9 +38,14 @@ def present(error: GraphQLError, document: DocumentNode | None = None) -> GraphQ
     if of_graphql and (error.path is None or error.message.startswith("Argument")):
         where = input_path(error, document)
         return _told(error, error.message[:LONGEST], {"code": Invalid.code, **({"path": where} if where else {})})
+    return _told(error, MASKED, masked(cause or error))
+
+
+def masked(error: Exception) -> dict[str, str]:
+    """The `extensions` of what nobody foresaw, logged under the same correlation id without its text."""
     correlation = uuid4().hex
-    log.error("internal error", correlation=correlation, error=type(cause).__name__, at=_origin(cause or error))
-    return _told(error, MASKED, {"code": NagaError.code, "correlationId": correlation})
+    log.error("internal error", correlation=correlation, error=type(error).__name__, at=_origin(error))
+    return {"code": NagaError.code, "correlationId": correlation}
 
 
 def extensions(refusal: NagaError) -> dict[str, str]:

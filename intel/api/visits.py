@@ -16,7 +16,8 @@ UNNAMED = ""
 class Visits(SchemaExtension):
     def on_operation(self) -> Iterator[None]:
         """A context of its own for each operation: several may run at once over one websocket."""
-        given: Context = self.execution_context.context
+        given = self.execution_context.context
+        self._lasting: bool = given.lasting
         self.execution_context.context = Context(given.door, given.admission)
         yield
 
@@ -27,6 +28,8 @@ class Visits(SchemaExtension):
         if self.execution_context.operation_type is OperationType.SUBSCRIPTION:
             yield
             return
+        if self._lasting:
+            context.admission = await context.door.again(context.admission)
         await context.enter()
         try:
             yield
