@@ -85,23 +85,22 @@ def readers_count(connection: Connection, report: str) -> int:
     return connection.execute(select(func.count()).where(and_(_served.c.report == report))).scalar_one()
 
 
-def walk(connection: Connection, batch: int = 500) -> Iterator[AuditEntry]:
-    """All entries in order, a batch in memory at a time."""
-    seq: int | None = None
-    while True:
-        wanted = select(_audit).order_by(_audit.c.seq).limit(batch)
-        if seq is not None:
-            wanted = wanted.where(_audit.c.seq > seq)
-        rows = [AuditEntry(row.seq, row.at, row.content, row.hash) for row in connection.execute(wanted)]
-        if not rows:
-            return
-        yield from rows
-        seq = rows[-1].seq
+def batches(connection: Connection, size: int = 200) -> Iterator[list[AuditEntry]]:
+    """All entries in order, `size` in memory at a time."""
+    wanted = select(_audit).order_by(_audit.c.seq).limit(size)
+    rows = [_entry(row) for row in connection.execute(wanted)]
+    while rows:
+        yield rows
+        rows = [_entry(row) for row in connection.execute(wanted.where(_audit.c.seq > rows[-1].seq))]
 
 
 def _read(row: Row[Any, Any]) -> Read:
     content = orjson.loads(row.content)
     return Read(content["agency"], moments.read(row.at), content.get("operation_name") or "")
+
+
+def _entry(row: Row[Any, Any]) -> AuditEntry:
+    return AuditEntry(row.seq, row.at, row.content, row.hash)
 
 
 def _hash(previous: str, seq: int, at: str, content: str) -> str:
