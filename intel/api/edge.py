@@ -19,9 +19,7 @@ log = structlog.get_logger("intel.api")
 CLIENT_GONE = 499
 """In the log: the client went away before it had sent everything."""
 
-CONTENT_POLICY = (
-    "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
-)
+CONTENT_POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
 HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
