@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import orjson
 from sqlalchemy import Connection, Row, and_, func, insert, select
 
-from intel.canonical import GENESIS, canonical, chained
+from intel.canonical import GENESIS, canonical, chained, parsed
 from intel.ledger import moments
 from intel.ledger.tables import audit as _audit
 from intel.ledger.tables import audit_reports as _served
@@ -33,7 +32,7 @@ class AuditEntry:
 
     def read(self) -> dict[str, Any]:
         """The content. Raises `ValueError` where it is not a JSON object."""
-        content = orjson.loads(self.content)
+        content = parsed(self.content)
         if not isinstance(content, dict):
             raise ValueError("the content is not an object")
         return content
@@ -85,23 +84,22 @@ def readers_count(connection: Connection, report: str) -> int:
     return connection.execute(select(func.count()).where(and_(_served.c.report == report))).scalar_one()
 
 
-def walk(connection: Connection, batch: int = 500) -> Iterator[AuditEntry]:
-    """All entries in order, a batch in memory at a time."""
-    seq: int | None = None
-    while True:
-        wanted = select(_audit).order_by(_audit.c.seq).limit(batch)
-        if seq is not None:
-            wanted = wanted.where(_audit.c.seq > seq)
-        rows = [AuditEntry(row.seq, row.at, row.content, row.hash) for row in connection.execute(wanted)]
-        if not rows:
-            return
-        yield from rows
-        seq = rows[-1].seq
+def batches(connection: Connection, size: int = 200) -> Iterator[list[AuditEntry]]:
+    """All entries in order, `size` in memory at a time."""
+    wanted = select(_audit).order_by(_audit.c.seq).limit(size)
+    rows = [_entry(row) for row in connection.execute(wanted)]
+    while rows:
+        yield rows
+        rows = [_entry(row) for row in connection.execute(wanted.where(_audit.c.seq > rows[-1].seq))]
 
 
 def _read(row: Row[Any, Any]) -> Read:
-    content = orjson.loads(row.content)
+    content = parsed(row.content)
     return Read(content["agency"], moments.read(row.at), content.get("operation_name") or "")
+
+
+def _entry(row: Row[Any, Any]) -> AuditEntry:
+    return AuditEntry(row.seq, row.at, row.content, row.hash)
 
 
 def _hash(previous: str, seq: int, at: str, content: str) -> str:

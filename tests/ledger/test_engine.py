@@ -1,4 +1,4 @@
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from threading import Thread
 
@@ -24,7 +24,7 @@ def _append(engine: Engine, note: str) -> int:
 
 def _stored(engine: Engine) -> list[str | None]:
     with reading(engine) as connection:
-        return [entry.report for entry in entries.walk(connection)]
+        return [entry.report for entry in entries.after(connection, 0)]
 
 
 def test_what_left_the_block_without_an_error_is_there_for_the_next_reader(engine: Engine) -> None:
@@ -64,10 +64,10 @@ def test_writers_at_the_same_time_make_one_chain_without_a_gap(ledger_url: str) 
     for writer in writers:
         writer.join()
     with reading(engine) as connection:
-        chain = list(entries.walk(connection, batch=7))
+        stored = list(chain.from_iterable(entries.batches(connection, 7)))
     engine.dispose()
-    assert [entry.seq for entry in chain] == list(range(1, 41))
-    assert all(entry.hash == entry.after(before.hash) for before, entry in pairwise(chain))
+    assert [entry.seq for entry in stored] == list(range(1, 41))
+    assert all(entry.hash == entry.after(before.hash) for before, entry in pairwise(stored))
 
 
 def test_a_locked_database_stores_nothing_and_says_so(engine: Engine) -> None:
