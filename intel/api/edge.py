@@ -77,7 +77,7 @@ class Mask:
                 await send({"type": "websocket.close", "code": 1011, "reason": MASKED})
             elif not status:
                 await JSONResponse(told, 500)(scope, receive, send_and_note)
-            # An answer that has begun stays unfinished: the server closes the connection, and nobody takes it for whole.
+            # An answer that has begun stays unfinished; the server closes the connection, so none takes it for whole.
         finally:
             spent = round((perf_counter() - begun) * 1000, 1)
             log.info("request", method=scope.get("method", "WS"), path=scope["path"], status=status, ms=spent)
