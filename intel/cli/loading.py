@@ -72,7 +72,9 @@ class Loading:
         dry run would have stored. Raises `BadLine`."""
         found = {edge.id for edge, _ in session.reports(ReportFilter(refs=(ref,)), first=2).rows}
         rehearsed = {
-            key for key, audience in self._rehearsed.items() if key[1] == ref and rules.may_read(reader.tokens, audience)
+            key
+            for key, audience in self._rehearsed.items()
+            if key[1] == ref and rules.may_read(reader.tokens, audience)
         }
         if len(found) + len(rehearsed) > 1:
             raise BadLine(f"in_reply_to: more than one agency has a report {ref}; write AGENCY/REF")
