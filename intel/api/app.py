@@ -1,10 +1,8 @@
-"""The application: GraphQL, GraphiQL, health, and the pages where they stand, behind one edge."""
-
-from collections.abc import Sequence
+"""The application: GraphQL, GraphiQL, health and the pages, behind one edge."""
 
 import anyio
 import orjson
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
@@ -19,13 +17,14 @@ from intel.api.visits import Visits
 from intel.api.websocket import Socket
 from intel.errors import Invalid, Limit, NagaError, NotFound
 from intel.exchange.exchange import Exchange
+from intel.pages import router as pages
 
 THREADS = 20
 """Sessions that may work at the same time in one process; the others wait their turn."""
 
 
-def create_app(exchange: Exchange, pages: Sequence[APIRouter] = ()) -> FastAPI:
-    """`pages`: routers mounted beside the API, which know the exchange already."""
+def create_app(exchange: Exchange) -> FastAPI:
+    """Everything that one process serves over this exchange, which stays the caller's to close."""
     settings = exchange.settings
     limits = QueryLimits(
         depth=settings.query_depth,
@@ -50,8 +49,7 @@ def create_app(exchange: Exchange, pages: Sequence[APIRouter] = ()) -> FastAPI:
     app.include_router(make_router(schema, door))
     app.router.routes.append(WebSocketRoute("/graphql", Socket(schema, door)))
     app.include_router(graphiql.router)
-    for router in pages:
-        app.include_router(router)
+    app.include_router(pages.make_router(exchange))
 
     @app.get("/healthz")
     async def healthz() -> Response:

@@ -4,20 +4,18 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import anyio
 import anyio.to_thread
 
 from intel.api.visit import Visit
 from intel.errors import Limit
+from intel.exchange.exchange import Exchange
 from intel.identity.admission import Admission, admit, again
 from intel.ledger import entries
 from intel.ledger.engine import reading
 from intel.model import Reader
-
-if TYPE_CHECKING:
-    from intel.exchange.exchange import Exchange
 
 T = TypeVar("T")
 
@@ -26,7 +24,7 @@ T = TypeVar("T")
 class Door:
     """One for the application."""
 
-    exchange: "Exchange"
+    exchange: Exchange
     threads: anyio.CapacityLimiter
     _streams: dict[str, int] = field(default_factory=dict)
     """Open streams by agency."""

@@ -19,9 +19,7 @@ log = structlog.get_logger("intel.api")
 CLIENT_GONE = 499
 """In the log: the client went away before it had sent everything."""
 
-CONTENT_POLICY = (
-    "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
-)
+CONTENT_POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
 HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -79,7 +77,7 @@ class Mask:
                 await send({"type": "websocket.close", "code": 1011, "reason": MASKED})
             elif not status:
                 await JSONResponse(told, 500)(scope, receive, send_and_note)
-            # An answer that has begun stays unfinished: the server closes the connection, and nobody takes it for whole.
+            # An answer that has begun stays unfinished; the server closes the connection, so none takes it for whole.
         finally:
             spent = round((perf_counter() - begun) * 1000, 1)
             log.info("request", method=scope.get("method", "WS"), path=scope["path"], status=status, ms=spent)

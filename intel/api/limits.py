@@ -28,8 +28,8 @@ class QueryLimits:
     """Most of each that one document may have."""
 
     depth: int = 15
-    aliases: int = 30
-    tokens: int = 2000
+    aliases: int = 100
+    tokens: int = 4000
     fields: int = 1000
     """Fields and fragments, a fragment with all it holds wherever it is spread."""
 

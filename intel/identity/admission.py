@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from intel.errors import Forbidden, Invalid, NotFound, Unauthenticated
+from intel.exchange.exchange import Exchange
 from intel.identity.tokens import REFUSAL, verify
 from intel.model import Reader
-
-if TYPE_CHECKING:
-    from intel.exchange.exchange import Exchange
 
 SCHEME = "bearer "
 
@@ -31,7 +28,7 @@ def bearer(headers: Mapping[str, str]) -> str:
     return given[len(SCHEME) :].strip()
 
 
-def admit(exchange: "Exchange", token: str) -> Admission:
+def admit(exchange: Exchange, token: str) -> Admission:
     """Raises `Unauthenticated`, always with one text: for a malformed, expired or foreign token, and for an agency,
     role or person that the community does not know or no longer admits."""
     claims = verify(exchange.keyring.issuer, token, exchange.clock())
@@ -42,7 +39,7 @@ def admit(exchange: "Exchange", token: str) -> Admission:
     return Admission(reader, claims.expires)
 
 
-def again(exchange: "Exchange", admission: Admission) -> Admission:
+def again(exchange: Exchange, admission: Admission) -> Admission:
     """The same bearer with tokens made anew: what it reads may have changed, and whether it is admitted at all."""
     if admission.expires <= exchange.clock():
         raise Unauthenticated(REFUSAL)

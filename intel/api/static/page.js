@@ -64,7 +64,8 @@ const FIRST = "# Reports that you may read, newest first.\nquery Newest {\n  rep
   "    edges { node { id ref kind originator { code } submittedAt tlp text } }\n  }\n}\n";
 
 function show(turn) {
-  const schema = token ? undefined : null; // null: don't ask for it
+  // A schema of null is not asked for.
+  const schema = token ? undefined : null;
   root.render(React.createElement(GraphiQL, {
     key: turn, fetcher, storage, schema, defaultQuery: FIRST, isHeadersEditorEnabled: false, shouldPersistHeaders: false,
   }));
