@@ -1,4 +1,4 @@
-"""`store`: an empty graph store, on each kind of store in turn. A new store is a new parameter, never a second suite."""
+"""`store`: an empty graph store, each kind in turn. A new store is a new parameter, never a second suite."""
 
 from collections.abc import Iterator
 
