@@ -6,7 +6,7 @@ The token comes in the Authorization header, or, since a browser can't set one, 
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import orjson
 from strawberry.asgi import GraphQL
@@ -49,7 +49,7 @@ class _Handler(BaseGraphQLTransportWSHandler[Connection, None]):
         if not isinstance(message, dict) or (message.get("type") == "subscribe" and not _is_subscribe(message)):
             await self.handle_invalid_message("this is no message of graphql-transport-ws")
             return
-        await super().handle_message(message)
+        await super().handle_message(cast(Any, message))
 
     async def handle_task_exception(self, error: Exception) -> None:
         """Strawberry's own would log the traceback with the error's text."""

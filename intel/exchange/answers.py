@@ -1,15 +1,21 @@
 """The use cases whose answers are made of many reports."""
 
 from collections.abc import Sequence
+from functools import partial
+
+from sqlalchemy import Connection
 
 from graph.model import Entity
+from intel.exchange import phase_reporting
+from intel.exchange.graphs import asking
 from intel.exchange.parts import Part
 from intel.ledger.tables import reports as _reports
-from intel.model import Bucket, Facet, Hit, Interval, Page, ReportFilter, Route
+from intel.model import Bucket, Facet, Hit, Interval, Page, PhaseReport, ReportFilter, Route
 from intel.reports import facets, opening, routes, searching, timeline
 from intel.reports.filters import distinct_words
 from intel.reports.listed import among
 from intel.reports.snippets import snippet
+from intel.roles import Action
 
 _ENTITY, _REPORT = "entity", "report"
 """Kinds of hits, in the order that breaks a tie of scores."""
@@ -32,7 +38,7 @@ class Answers(Part):
             if not wanted:
                 return Page((), 0, False)
             found = searching.matches(tokens, wanted, self.exchange.keyring.index)
-            entities = self._resembling(" ".join(wanted))
+            entities = self._resembling(connection, " ".join(wanted))
             keys: list[Key] = [key for key in entities if behind is None or key > behind]
             if size:
                 keys += [
@@ -61,20 +67,29 @@ class Answers(Part):
     def routes(self, filter: ReportFilter, first: int = 50) -> Sequence[Route]:
         """Most reports first, then by origin, transit, destination."""
         with self._asking() as connection:
-            return routes.routes(connection, self._where(filter), self._first(first))
+            return routes.routes(connection, self._where(connection, filter), self._first(first))
 
     def timeline(self, filter: ReportFilter, interval: Interval = Interval.MONTH) -> Sequence[Bucket]:
         """Intervals in which a visible report's day falls, in order."""
         with self._asking() as connection:
-            return timeline.timeline(connection, self._where(filter), interval)
+            return timeline.timeline(connection, self._where(connection, filter), interval)
 
     def facets(self, filter: ReportFilter, by: Sequence[str]) -> Sequence[Facet]:
         """One for each of `by`. Raises `Invalid` for a name that is no facet."""
         with self._asking() as connection:
-            return facets.facets(connection, self._where(filter), by)
+            return facets.facets(connection, self._where(connection, filter), by)
 
-    def _resembling(self, name: str) -> dict[Key, Entity]:
-        with self._asking_graph() as graph:
+    def phase_report(self, operation: str, phase: str, edition: str = "participants") -> PhaseReport:
+        """Every figure counted at one moment, over what this reader may read and the edition may draw on."""
+        with self._asking(Action.PHASE_REPORT) as connection:
+            return phase_reporting.phase_report(
+                connection, self.reader, partial(self._where, connection), operation, phase, edition,
+                self.exchange.clock(),
+            )  # fmt: skip
+
+    def _resembling(self, connection: Connection, name: str) -> dict[Key, Entity]:
+        with asking():
+            graph = self.exchange.graph.level(connection)
             found = graph.resembling(self.reader.tokens, name, first=_MOST_ENTITIES)
         return {(-int(score * searching.SCALE), _ENTITY, entity.id): entity for entity, score in found}
 

@@ -66,7 +66,7 @@ class GraphReading(Part):
     def reports_of(self, entity: str, first: int = 50, after: str | None = None) -> Page[Report]:
         """Newest first, as `reports`."""
         with self._asking() as connection:
-            return self._page(connection, self._where(ReportFilter(entity=entity)), first, after)
+            return self._page(connection, self._where(connection, ReportFilter(entity=entity)), first, after)
 
     def neighbours(self, id: str, hops: int = 1, kinds: Sequence[EntityKind] = (), first: int = 100) -> Subgraph:
         """What shares visible reports with the entity. Raises `NotFound` where it does not exist for this reader."""

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
-from graph.embedded.store import EmbeddedStore
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
+from graph.embedded.store import EmbeddedStore
 from graph.errors import GraphUnavailable
 from graph.model import Projection
 from graph.store import GraphStore
-from intel.errors import Unavailable
+from intel.errors import Invalid, Unavailable
+from intel.keyring import Keyring
+from intel.ledger.engine import reading, writing
+from intel.settings import Settings
 
 
 class Graph(Protocol):
@@ -19,8 +22,8 @@ class Graph(Protocol):
     def write(self, connection: Connection, projections: Sequence[Projection]) -> None:
         """What was just stored on `connection`, which is not durable yet."""
 
-    def level(self) -> GraphStore:
-        """The store, holding all that the ledger held when this was called. Raises `Unavailable`."""
+    def level(self, connection: Connection) -> GraphStore:
+        """The store, holding at least all that `connection` sees of the ledger. Raises `Unavailable`."""
 
     def close(self) -> None: ...
 
@@ -34,11 +37,18 @@ class EmbeddedGraph:
     def write(self, connection: Connection, projections: Sequence[Projection]) -> None:
         self.store.apply_on(connection, projections)
 
-    def level(self) -> GraphStore:
-        return self.store
+    def level(self, connection: Connection) -> GraphStore:
+        return self.store.on(connection)
 
     def close(self) -> None:
         """The engine is the ledger's."""
+
+
+def open_graph(settings: Settings, engine: Engine, keyring: Keyring) -> Graph:
+    """The graph that the settings name. Raises `Invalid` for one that can't be meant."""
+    if settings.graph == "embedded":
+        return EmbeddedGraph(EmbeddedStore(engine, reading=lambda: reading(engine), writing=lambda: writing(engine)))
+    raise Invalid("the graph is embedded, neo4j://… or bolt://…", "NAGA_GRAPH")
 
 
 @contextmanager

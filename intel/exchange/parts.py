@@ -42,8 +42,8 @@ class Part:
     @contextmanager
     def _asking_graph(self) -> Iterator[GraphStore]:
         """One use case that asks the graph, level with the ledger."""
-        with self.visit.doing(Action.READ), asking():
-            yield self.exchange.graph.level()
+        with self._asking() as connection, asking():
+            yield self.exchange.graph.level(connection)
 
     def _first(self, first: int) -> int:
         """The number of rows that a page may have."""
@@ -59,13 +59,13 @@ class Part:
     def _place(self, name: str, cursor: str | None) -> Place | None:
         return cursors.unseal(self.exchange.keyring.cursor, name, cursor)
 
-    def _where(self, filter: ReportFilter) -> ColumnElement[bool]:
+    def _where(self, connection: Connection, filter: ReportFilter) -> ColumnElement[bool]:
         """What the filter asks and the reader may read, of a row of the ledger's `reports`."""
         settings, key = self.exchange.settings, self.exchange.keyring.index
         entity_reports: Sequence[str] = ()
         if filter.entity is not None and storable(filter.entity):
             with asking():
-                store = self.exchange.graph.level()
+                store = self.exchange.graph.level(connection)
                 entity_reports = store.reports_of(self.reader.tokens, [filter.entity]).get(filter.entity, ())
         return filters.conditions(
             filter, self.reader.tokens, key, self.reader.agency, settings.word_limit, entity_reports

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 
 from intel.errors import NotFound
+from intel.exchange.arrivals import arrived
 from intel.exchange.parts import Part
 from intel.exchange.storing import ABSENT
 from intel.ledger import audit, entries
 from intel.ledger.tables import reports as _reports
 from intel.model import Acknowledgement, Page, Read, Report, ReportFilter
-from intel.reports import relations
+from intel.reports import relations, versions
 from intel.reports.listed import among, storable
 from intel.reports.opening import selection
 from intel.reports.visible import readable
@@ -29,7 +30,7 @@ class ReportReading(Part):
     def reports(self, filter: ReportFilter, first: int = 50, after: str | None = None) -> Page[Report]:
         """Newest first: by (submitted_at descending, id)."""
         with self._asking() as connection:
-            return self._page(connection, self._where(filter), first, after)
+            return self._page(connection, self._where(connection, filter), first, after)
 
     def find_ref(self, agency: str, ref: str) -> str | None:
         """Id of the visible report with that agency's ref."""
@@ -73,6 +74,25 @@ class ReportReading(Part):
             )
             rows = tuple((read, self._cursor("readers", where)) for read, where in found)
             return Page(rows, audit.readers_count(connection, report), has_next)
+
+    def versions(self, ids: Sequence[str]) -> Mapping[str, Sequence[Report]]:
+        """Superseded versions, oldest first: for the originator; nothing for anyone else."""
+        with self._asking() as connection:
+            found = versions.superseded(connection, self.exchange.keyring, self.reader, ids)
+        self.visit.serve(found)
+        return found
+
+    def arrivals(self, position: int, filter: ReportFilter) -> tuple[int, Sequence[Report]]:
+        """Reports that became readable to this reader after ledger `position` (see `position`), in order; and the new
+        position, behind at most some hundred entries. Positions stay inside the server."""
+        with self._asking(quietly=True) as connection:
+            where = self._where(connection, filter)
+            position, ids = arrived(connection, self.reader, position)
+            if not ids:
+                return position, ()
+            rows = connection.execute(selection(self.reader.tokens).where(where, among(_reports.c.id, ids)))
+            found = {report.id: report for report in self._open(rows)}
+            return position, [found[id] for id in ids if id in found]
 
     def position(self) -> int:
         """Of the newest entry, for `arrivals`."""

@@ -12,13 +12,16 @@ from types import TracebackType
 from typing import Self
 
 from intel.errors import NagaError
+from intel.exchange.answers import Answers
+from intel.exchange.community_reading import CommunityReading
+from intel.exchange.graph_reading import GraphReading
 from intel.exchange.report_reading import ReportReading
 from intel.exchange.writing import Writing
 from intel.ledger import audit
 from intel.ledger.engine import writing
 
 
-class Session(Writing, ReportReading):
+class Session(Writing, ReportReading, GraphReading, Answers, CommunityReading):
     """Raises `intel.errors` only. `first` beyond the setting `NAGA_PAGE_LIMIT` is `Limit`, below 0 `Invalid`; a cursor
     that this server did not make is `Invalid` with path `after`."""
 

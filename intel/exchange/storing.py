@@ -5,9 +5,8 @@ All of them are asked by an agency about a report; one that it may not read is a
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, insert, select
 
 from intel.canonical import canonical
 from intel.errors import Conflict, Forbidden, Invalid, Limit, NotFound
@@ -119,8 +118,7 @@ class Pen:
 
     def acknowledge(self, id: str) -> None:
         """Once for each agency; again is no change."""
-        row = self._need_readable(id)
-        if row.originator == self.reader.agency:
+        if self._need_readable(id) == self.reader.agency:
             raise Forbidden("an originator does not acknowledge its own report")
         mine = {"report": id, "agency": self.reader.agency}
         known = select(acknowledgements).where(*(acknowledgements.c[name] == value for name, value in mine.items()))
@@ -153,15 +151,16 @@ class Pen:
         return standing, self.content(id, standing)
 
     # --- what must hold -------------------------------------------------------------------------------------------
-    def _need_readable(self, id: str) -> Row[Any]:
-        wanted = select(reports.c.id, reports.c.originator).where(reports.c.id == id, readable(self.reader.tokens))
-        row = self.connection.execute(wanted).first() if storable(id) else None
-        if row is None:
+    def _need_readable(self, id: str) -> str:
+        """Its originator."""
+        wanted = select(reports.c.originator).where(reports.c.id == id, readable(self.reader.tokens))
+        originator: str | None = self.connection.execute(wanted).scalar() if storable(id) else None
+        if originator is None:
             raise NotFound(ABSENT)
-        return row
+        return originator
 
     def _own(self, id: str) -> Standing:
-        if self._need_readable(id).originator != self.reader.agency:
+        if self._need_readable(id) != self.reader.agency:
             raise Forbidden("only its originator may change a report")
         return self.standing(id)
 

@@ -31,7 +31,7 @@ def sums(
     group: Callable[[tuple[Any, ...]], Any] = lambda values: values,
 ) -> dict[Any, tuple[Amount, ...]]:
     """Amounts by (reports descending, category, item, unit), for each value of `group`, which is given those of `by`.
-    Where it gives several the same, no report may stand in two of them. `rows`: `moved`, joined with what `by` names."""
+    A report must not stand under two of these that `group` makes one. `rows`: `moved`, joined with what `by` names."""
     width = len(by)
     counted = rows.with_only_columns(*by, *_THING, func.count(amounts.c.report.distinct())).group_by(*by, *_THING)
     alike = rows.with_only_columns(*by, *_THING, amounts.c.quantity, func.count())
@@ -43,7 +43,8 @@ def sums(
         counts[group(tuple(row[:width])), row[width : width + 3]] += row[-1]
     found: dict[Any, list[Amount]] = defaultdict(list)
     for (value, thing), count in counts.items():
-        found[value].append(Amount(*thing, round(fsum(parts[value, thing]), DECIMALS), count))
+        category, item, unit = thing
+        found[value].append(Amount(category, item, unit, round(fsum(parts[value, thing]), DECIMALS), count))
     return {value: tuple(sorted(group_of, key=_order)) for value, group_of in found.items()}
 
 

@@ -1,6 +1,7 @@
 """How many visible reports have each value: of a fact, or of the report itself."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
@@ -34,7 +35,7 @@ def facets(connection: Connection, where: ColumnElement[bool], by: Sequence[str]
 
 def _values(connection: Connection, where: ColumnElement[bool], name: str) -> tuple[tuple[str, int], ...]:
     reports_each = func.count().label("reports")
-    counted: Select[tuple[str, int]]
+    counted: Select[Any]
     if name in _COLUMNS:
         value = _COLUMNS[name]
         counted = select(value, reports_each).where(where, value.is_not(None)).group_by(value)

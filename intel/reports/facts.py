@@ -35,7 +35,7 @@ def day_of(extraction: Extraction, published: str | None) -> str | None:
 
 def facts_of(extraction: Extraction) -> set[tuple[str, str]]:
     """(by, value), each once."""
-    facts = {("category", thing.category) for thing in extraction.commodities}
+    facts: set[tuple[str, str]] = {("category", thing.category) for thing in extraction.commodities}
     facts |= {("item", thing.item) for thing in extraction.commodities}
     facts |= {("mode", conveyance.mode) for conveyance in extraction.conveyances}
     facts |= {("concealment", found.method) for found in extraction.concealment}

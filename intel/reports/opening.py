@@ -59,7 +59,7 @@ def open_row(row: Row[Any], keyring: Keyring, reader: Reader) -> Report:
     )
     assert payload is not None  # noqa: S101  the key stands in the line above
     whole = Content.of(payload)
-    return report_of(row._mapping, whole if row.sees_nominal else whole.open, reader)
+    return report_of(row._asdict(), whole if row.sees_nominal else whole.open, reader)
 
 
 def report_of(row: Mapping[str, Any], content: Content, reader: Reader) -> Report:

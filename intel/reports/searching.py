@@ -9,7 +9,7 @@ millionths, in whole numbers, so that both databases give the same.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal_column, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Row, Select, and_, case, cast, func, or_, select
 
 from graph.model import Tokens
 from intel.ledger.tables import reports
@@ -28,15 +28,15 @@ def matches(tokens: Tokens, wanted: Sequence[str], index_key: bytes) -> Select[A
     query = select(reports.c.id).join(
         length, and_(length.c.report == reports.c.pk, length.c.word == blind(LENGTH, index_key))
     )
-    scores: ColumnElement[Any] = literal_column("0")
+    scores: list[ColumnElement[int]] = []
     for place, word in enumerate(wanted):
         holds = _words.alias(f"word{place}")
         query = query.join(holds, and_(holds.c.report == reports.c.pk, holds.c.word == blind(word, index_key)))
         tf = _seen(holds, nominal)
         query = query.where(tf > 0)
-        scores = scores + (tf * (800 * SCALE)).op("/")(tf * 800 + 200 + 3 * visible_length)
-    score = scores.op("/")(len(wanted)).label("score")
-    return query.add_columns(score).where(readable(tokens))
+        scores.append((tf * (800 * SCALE)) // (tf * 800 + 200 + 3 * visible_length))
+    score = sum(scores[1:], start=scores[0]) // len(wanted)
+    return query.add_columns(score.label("score")).where(readable(tokens))
 
 
 def page(
@@ -56,4 +56,4 @@ def count(connection: Connection, found: Select[Any]) -> int:
 
 
 def _seen(table: Any, nominal: ColumnElement[bool]) -> ColumnElement[int]:
-    return case((nominal, table.c.open + table.c.nominal), else_=table.c.open)
+    return cast(case((nominal, table.c.open + table.c.nominal), else_=table.c.open), BigInteger)

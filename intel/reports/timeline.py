@@ -1,4 +1,4 @@
-"""Reports and amounts by day, week, month, quarter or year, of the report's own day; a report without one is in none."""
+"""Reports and amounts by day, week, month, quarter or year, by the report's own day; one without a day is in none."""
 
 from collections import Counter
 from datetime import date, timedelta
