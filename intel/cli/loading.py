@@ -14,9 +14,17 @@ from intel.exchange.session import Session
 from intel.model import Operation, Reader, ReportFilter, Submission
 
 NAME = "naga load"
-ROLES = frozenset({"service"})
-UNREADABLE = "in_reply_to: no such report"
-"""Of a ref that nobody used, and of one whose report the agency may not read."""
+ROLES = frozenset({"service", "liaison"})
+"""A file holds what an agency's liaison officers wrote: they answer reports under TLP:RED too."""
+MOST_WAITING = 10_000
+"""Lines held because they reply to a report that has not come yet."""
+
+
+class Unanswered(BadLine):
+    """The report that the line replies to is not there, or not to be read: the same answer. It may still come."""
+
+    def __init__(self) -> None:
+        super().__init__("in_reply_to: no such report")
 
 
 class Outcome(Enum):
@@ -42,17 +50,42 @@ class Loading:
     """In a dry run: the audience of each report that this run would have stored, by agency and ref."""
 
     def load(self, lines: Iterable[Line]) -> Iterator[Result]:
-        """The outcome of each line, as it comes. Raises `Unavailable` where the ledger does not answer."""
+        """The outcome of each line, as it comes; a reply that stands before its report is taken after the others.
+        Raises `Unavailable` where the ledger does not answer."""
+        waiting: list[Line] = []
         for line in lines:
             try:
-                yield Result(line, self._take(read_order(line)))
-            except BadLine as reason:
-                yield Result(line, Outcome.BAD, str(reason))
-            except Unavailable:
-                raise
-            except NagaError as error:
-                path = f"{error.path}: " if isinstance(error, Invalid) and error.path else ""
-                yield Result(line, Outcome.BAD, f"{path}{error}")
+                yield self._result(line)
+            except Unanswered as reason:
+                if len(waiting) == MOST_WAITING:
+                    yield Result(line, Outcome.BAD, str(reason))
+                else:
+                    waiting.append(line)
+        while waiting:
+            still = []
+            for line in waiting:
+                try:
+                    yield self._result(line)
+                except Unanswered:
+                    still.append(line)
+            if len(still) == len(waiting):
+                yield from (Result(line, Outcome.BAD, str(Unanswered())) for line in still)
+                return
+            waiting = still
+
+    def _result(self, line: Line) -> Result:
+        """Raises `Unanswered`, `Unavailable`."""
+        try:
+            return Result(line, self._take(read_order(line)))
+        except Unanswered:
+            raise
+        except BadLine as reason:
+            return Result(line, Outcome.BAD, str(reason))
+        except Unavailable:
+            raise
+        except NagaError as error:
+            path = f"{error.path}: " if isinstance(error, Invalid) and error.path else ""
+            return Result(line, Outcome.BAD, f"{path}{error}")
 
     def _take(self, order: Order) -> Outcome:
         try:
@@ -86,7 +119,7 @@ class Loading:
             return None
         id = session.find_ref(agency, own) if slash else None
         if id is None:
-            raise BadLine(UNREADABLE)
+            raise Unanswered
         return id
 
     def _rehearse(self, session: Session, reader: Reader, submission: Submission) -> Outcome:

@@ -26,12 +26,15 @@ def test_the_docx_tables_hold_every_figure_with_value_unit_and_basis() -> None:
     *tables, filters = opened.tables
     rows = [tuple(cell.text for cell in row.cells) for table in tables for row in table.rows[1:]]
     shared = outline.shared_basis(REPORT.figures)
-    ordered = [figure for section in outline.sections(REPORT.figures) for figure in section.figures]
     assert rows == [
-        (figure.name, outline.value(figure), figure.unit or "", outline.basis_words(figure.basis, shared))
-        for figure in ordered
+        (
+            figure.name.split(": ")[-1],
+            outline.value(figure),
+            figure.unit or "",
+            outline.basis_words(figure.basis, shared),
+        )
+        for figure in REPORT.figures
     ]
-    assert {figure.name for figure in ordered} == {figure.name for figure in REPORT.figures}
     again = {row.cells[0].text: json.loads(row.cells[1].text) for row in filters.rows[1:]}
     assert again == {figure.name: figure.basis for figure in REPORT.figures}
 
@@ -54,7 +57,7 @@ def test_the_json_has_the_figures_as_the_api_names_them() -> None:
 def test_the_pdf_tells_every_figure_and_reads_nothing_as_markup() -> None:
     pages = pypdf.PdfReader(io.BytesIO(pdf.document(REPORT))).pages
     text = "\n".join(page.extract_text() for page in pages)
-    assert "methamphetamine seized" in text and "1,523.75" in text
+    assert "methamphetamine" in text and "1,523.75" in text
     assert "#[in goods]" in text
     assert all("TLP:AMBER" in page.extract_text() for page in pages)
 
