@@ -17,13 +17,9 @@ _OPENING = 150
 """Code points at the beginning in which subject, address and reference stand."""
 _READ = 6000
 """Code points read: what a message is for is said in its first pages."""
-_CITED = re.compile(r"\b[a-z]{2,6}(?:-[a-z]{2,4})?[-/](?:19|20)\d\d[-/]\d{2,6}\b")
+_CITED = re.compile(r"(?<![a-z0-9/-])[a-z]{2,6}(?:-[a-z]{2,4})?[-/](?:19|20)\d\d[-/]\d{2,6}(?![a-z0-9])")
 _OWN = re.compile(r"our ref(?:erence)?\.?[: ]*$|\n(?:ref|reference|no|msg no|serial)[.: ]*$")
 """Before the sender's own number: the line of a telegram's head."""
-_FOLLOWS = re.compile(
-    r"(?:follows|following|after|in the|because of|liên quan vụ|qua mở rộng vụ|in two"
-    r"|cases?)\s[^.\n]{0,30}$"
-)
 _QUESTION = re.compile(r"\?(?=\s|$)|？")
 _ADDRESSED = re.compile(
     r"\bdear\b|\bplease\b(?! keep)|\bkindly\b|\brequest\b|\bto [a-z ]{2,30}(?:customs|police)\b|御中"
@@ -56,19 +52,18 @@ def _cues(language: str) -> lexicon.Matcher:
     )
 
 
+def cites(folded: str) -> bool:
+    """Does the head of the message cite a case that is not its own number? Who reports a find of his own does not."""
+    opening = folded[:_OPENING]
+    return any(not _OWN.search(opening[: cited.start()]) for cited in _CITED.finditer(opening))
+
+
 def _signs(folded: str) -> dict[str, float]:
     """Votes of the message's form."""
     votes: dict[str, float] = dict.fromkeys(get_args(Kind), 0.0)
     opening = folded[:_OPENING]
-    for cited in _CITED.finditer(opening):
-        before = opening[: cited.start()]
-        if _OWN.search(before):
-            continue
-        if _FOLLOWS.search(before):
-            votes["alert"] += 0.5
-        else:
-            votes["feedback"] += 4.0 if cited.start() < 60 else 2.5
-        break
+    if cites(folded):
+        votes["feedback"] += 3.0
     questions = len(_QUESTION.findall(folded))
     if questions and _ADDRESSED.search(folded):
         votes["request"] += min(5.0, 3.0 * questions)
@@ -97,7 +92,7 @@ def votes_of(reading: Reading) -> dict[str, float]:
                 continue
             seen.add((entry["kind"], word, opening))
             votes[entry["kind"]] += entry["weight"]
-    votes["seizure"] = min(votes["seizure"], 9.0)
+    votes["seizure"] = min(votes["seizure"], 1.0 if cites(folded) else 9.0)
     if votes["request"] >= 3.0:  # a request cites a case, too, and asks more than it tells
         votes["feedback"] = (
             min(votes["feedback"], votes["request"] - 0.5) if votes["feedback"] < 6 else votes["feedback"]
