@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from nlp.agencies import find_agencies
-from nlp.commodity_lexicon import Sense, Strength, senses
+from nlp.commodity_lexicon import SCIENTIFIC, Strength, Word, senses
 from nlp.companies import find_companies
 from nlp.drug_forms import with_form
 from nlp.goods_roles import Roles, read_roles
@@ -28,9 +28,24 @@ _MERGE_GAP = re.compile(
 _QUOTED = "\"'“”‘’「」『』"
 
 
-def _pick(found: tuple[Sense, ...]) -> Sense:
-    """The likeliest sense of a word: the strongest, a taxon before a bare part."""
-    return max(found, key=lambda sense: (sense.strength, not sense.part))
+_KIN = {"ms": ("id",), "id": ("ms",), "zh": ("ja",), "ja": ("zh",), "tl": ("en",)}
+"""Languages whose words stand in texts of another."""
+_ROMAN = frozenset({"vi", "id", "ms", "tl", "fr"})
+
+
+def _spoken(word: Word, language: str, length: int) -> bool:
+    """Can a text in `language` use this word? A long word of another language can only mean itself."""
+    if word.language in ("en", SCIENTIFIC, language) or word.language in _KIN.get(language, ()):
+        return True
+    return word.language not in _ROMAN or length >= 9
+
+
+def _pick(found: tuple[Word, ...], language: str, length: int) -> Word | None:
+    """The likeliest sense of a word: the strongest, with a form, a taxon before a bare part."""
+    able = [word for word in found if _spoken(word, language, length)]
+    return max(
+        able, key=lambda word: (word.sense.strength, not word.sense.part, word.sense.form is not None), default=None
+    )
 
 
 def _names(reading: Reading) -> Spans:
@@ -40,13 +55,25 @@ def _names(reading: Reading) -> Spans:
     return Spans(spans)
 
 
+def _is_name(text: str, start: int, end: int) -> bool:
+    """A single word with a capital inside a sentence of small letters: more likely part of a name."""
+    word = text[start:end]
+    if not word.isascii() or " " in word or not word[:1].isupper() or word.isupper():
+        return False
+    before = text[max(0, start - 2) : start]
+    return before[-1:] == " " and before[:1] not in ".:;!?\n"
+
+
 def _raw(reading: Reading, roles: Roles) -> list[Mention]:
-    found = [
-        Mention(match.start, match.end, sense, sense.form)
-        for match in senses().find(reading.folded)
-        if reading.of_event(match.start) and not roles.never.touch(match.start, match.end)
-        for sense in [_pick(match.entry)]
-    ]
+    found = []
+    for match in senses().find(reading.folded):
+        if not reading.of_event(match.start) or roles.never.touch(match.start, match.end):
+            continue
+        word = _pick(match.entry, reading.language, match.end - match.start)
+        if word is not None:
+            sense = word.sense
+            named = sense.category in ("wildlife", "other") and _is_name(reading.text, match.start, match.end)
+            found.append(Mention(match.start, match.end, sense, sense.form, weak=word.faint or named))
     if found:
         names = _names(reading)
         found = [mention for mention in found if not names.touch(mention.start, mention.end)]

@@ -115,15 +115,15 @@ def _with_parts(taxon: Mention, owned: list[Mention]) -> list[Mention]:
         forms = {form: part for form, part in forms.items() if form not in WHOLE} or forms
     if not forms:
         return [taxon]
-    if taxon.form and taxon.form not in forms:
+    if taxon.form and taxon.form not in forms and taxon.form != "timber":
         if all(form in WHOLE for form in forms):
             return [_over(taxon, owned)]
         forms = {**forms, taxon.form: taxon}
     if len(forms) == 1:
         ((form, _),) = forms.items()
-        return [replace(_over(taxon, owned), form=form, sense=_coded(taxon, form))]
+        return [replace(_over(taxon, owned), form=form, sense=_coded(taxon, form), weak=False)]
     return [
-        replace(part if part is not taxon else taxon, form=form, sense=_coded(taxon, form))
+        replace(part if part is not taxon else taxon, form=form, sense=_coded(taxon, form), weak=False)
         for form, part in forms.items()
     ]
 
