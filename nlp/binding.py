@@ -124,12 +124,17 @@ class _Binder:
         """`3,000 cartons and 12 packets of cigarettes`: the first goes where the second goes, beside it."""
         for q in range(len(self.quantities) - 2, -1, -1):
             this, following = self.quantities[q], self.bonds.get(q + 1)
-            if q in self.bonds or following is None or following.quantity.start < this.end:
+            if following is None or following.quantity.start < this.end or this.kind in MEASURED:
+                continue
+            held = self.bonds.get(q)
+            if held is not None and (self.mentions[held.mention].start > this.start or held.cost < 0.3):
                 continue
             if self.mentions[following.mention].start < following.quantity.start:
                 continue
             gap = self.folded[this.end : following.quantity.start]
             if len(gap) < 24 and _COORDINATED.fullmatch(gap) and _takes(self.mentions[following.mention], this):
+                if held is not None:
+                    self.of[held.mention].remove(held)
                 self._add(q, Bond(following.mention, this, following.cost + 0.1, also=True))
 
     def _is_joint(self, bond: Bond) -> bool:
@@ -200,13 +205,13 @@ class _Binder:
     def _loose(self, quantity: Quantity) -> Bond | None:
         """Counts at a distance: containers of waste, another lot counted in the same unit as the last."""
         after = bisect_right(self.mention_starts, quantity.start)
-        if quantity.kind == "container" and after < len(self.mentions) and self.together(after, quantity):
+        if quantity.kind == "container" and after < len(self.mentions) and not self.of[after]:
             mention = self.mentions[after]
             gap = self.folded[quantity.end : mention.start]
             fits = mention.sense.category in ("waste", "ods") or (
                 mention.sense.category == "other" and _HOLDS.search(gap)
             )
-            if fits and len(gap) <= NEAR and not mention.attributive:
+            if fits and not mention.attributive:
                 return Bond(after, quantity, 1.6)
         before = after - 1
         if before < 0 or is_consumed(self.folded, quantity) or quantity.start - self.mentions[before].end > FAR:

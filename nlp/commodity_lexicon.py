@@ -98,15 +98,16 @@ def _sense(category: Category, entry: Mapping[str, Any], **more: Any) -> Sense:
     )
 
 
-def _is_faint(category: Category, language: str, word: str) -> bool:
-    if category != "wildlife":
+def _is_faint(sense: Sense, language: str, word: str) -> bool:
+    if sense.category != "wildlife":
         return False
-    return len(word) <= _SHORT.get(language, 0) and " " not in word
+    short = _SHORT.get(language, 0)
+    return len(word) <= (min(short, 3) if sense.part else short) and " " not in word
 
 
 def _spelled(names: Mapping[str, list[str]] | None, sense: Sense, faint: bool = False) -> Iterator[tuple[str, Word]]:
     for language, word in _rows(names):
-        weak = faint or (not sense.part and _is_faint(sense.category, language, word))
+        weak = faint or _is_faint(sense, language, word)
         for variant in _variants(language, word):
             yield variant, Word(sense, language, weak)
 
@@ -173,3 +174,13 @@ def higher() -> Mapping[str, str]:
         for entry in lexicon.load(file)
         if entry.get("within")
     }
+
+
+def ancestors(item: str) -> set[str]:
+    """The higher taxa of `item` that have words of their own."""
+    up: set[str] = set()
+    known = higher()
+    while item in known and known[item] not in up:
+        item = known[item]
+        up.add(item)
+    return up
