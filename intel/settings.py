@@ -33,6 +33,10 @@ class Settings(BaseSettings):
     body_limit: int = Field(4_000_000, gt=0, description="Largest request, bytes.")
     query_depth: int = Field(15, gt=0, description="Deepest nesting of a GraphQL query.")
     query_aliases: int = Field(100, gt=0, description="Most aliases in a GraphQL query.")
+    query_tokens: int = Field(4_000, gt=0, description="Most words and signs in a GraphQL query.")
+    query_fields: int = Field(1_000, gt=0, description="Most fields in a GraphQL query, its fragments spread out.")
+    streams: int = Field(20, gt=0, description="Most subscriptions that one agency may hold open.")
+    arrivals_pause: float = Field(1.0, gt=0, description="Between two looks for new arrivals, seconds.")
 
     @classmethod
     def read(cls, **given: Any) -> "Settings":

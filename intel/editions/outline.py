@@ -25,6 +25,8 @@ _WORDS = {
     "reference", "tlp": "TLP", "edition": "edition",
 }  # fmt: skip
 
+_OWN_WORDS = frozenset({"kinds", "categories", "concealment", "modes"})
+
 MARKINGS = {
     "participants": "TLP:AMBER, for the participants of the operation",
     "public": "TLP:CLEAR",
@@ -79,14 +81,14 @@ def basis_words(basis: Mapping[str, Any], without: Mapping[str, Any] | None = No
     for key, wanted in basis.items():
         if without is not None and without.get(key) == wanted:
             continue
-        values = ", ".join(_plain(one) for one in wanted) if isinstance(wanted, list | tuple) else _plain(wanted)
-        told.append(f"{_WORDS.get(key, key)} {values}")
+        values = wanted if isinstance(wanted, list | tuple) else [wanted]
+        told.append(f"{_WORDS.get(key, key)} {', '.join(_plain(key, one) for one in values)}")
     return "; ".join(told) or "all of them"
 
 
-def _plain(word: Any) -> str:
-    text = str(word)
-    return text.lower().replace("_", " ") if text.isupper() and len(text) > 3 else text
+def _plain(key: str, word: Any) -> str:
+    """Words of our own in lower case with spaces; codes and others' words as they are."""
+    return str(word).lower().replace("_", " ") if key in _OWN_WORDS else str(word)
 
 
 def _section(figure: Figure) -> str:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import orjson
 from sqlalchemy import Connection, Row, and_, func, insert, select
 
-from intel.canonical import GENESIS, canonical, chained
+from intel.canonical import GENESIS, canonical, chained, parsed
 from intel.ledger import moments
 from intel.ledger.tables import audit as _audit
 from intel.ledger.tables import audit_reports as _served
@@ -33,7 +32,7 @@ class AuditEntry:
 
     def read(self) -> dict[str, Any]:
         """The content. Raises `ValueError` where it is not a JSON object."""
-        content = orjson.loads(self.content)
+        content = parsed(self.content)
         if not isinstance(content, dict):
             raise ValueError("the content is not an object")
         return content
@@ -95,7 +94,7 @@ def batches(connection: Connection, size: int = 200) -> Iterator[list[AuditEntry
 
 
 def _read(row: Row[Any, Any]) -> Read:
-    content = orjson.loads(row.content)
+    content = parsed(row.content)
     return Read(content["agency"], moments.read(row.at), content.get("operation_name") or "")
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from math import inf
 from typing import Any
 
-import orjson
 from sqlalchemy import Connection, Engine, create_engine, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from intel.canonical import digest
+from intel.canonical import digest, parsed
 from intel.ledger import community, derived, tables
 from intel.ledger.derived import Standing
 from intel.ledger.entries import Entry, EntryType
@@ -143,7 +142,7 @@ def _last_change(expected: Expected, codes: list[Any]) -> int:
 def _texts(content: str) -> set[str]:
     """Every text in a change."""
     found: set[str] = set()
-    rest: list[Any] = [orjson.loads(content)]
+    rest: list[Any] = [parsed(content)]
     while rest:
         match rest.pop():
             case dict() as members:

@@ -9,10 +9,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-import orjson
 from sqlalchemy import Connection, Row, insert, select
 
-from intel.canonical import GENESIS, canonical, chained
+from intel.canonical import GENESIS, canonical, chained, parsed
 from intel.ledger import moments, tables
 
 
@@ -45,7 +44,7 @@ class Entry:
 
     def read(self) -> dict[str, Any]:
         """The content. Raises `ValueError` where it is not a JSON object."""
-        content = orjson.loads(self.content)
+        content = parsed(self.content)
         if not isinstance(content, dict):
             raise ValueError("the content is not an object")
         return content

@@ -7,10 +7,9 @@ it was written anew by one who may write to the database: for that there are sig
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import orjson
 from sqlalchemy import Connection, select
 
-from intel.canonical import GENESIS, canonical
+from intel.canonical import GENESIS, canonical, parsed
 from intel.keyring import Keyring
 from intel.ledger import audit, data_keys, entries
 from intel.ledger.compare import Expected, Misfit, compare
@@ -128,6 +127,6 @@ def _check_seal(
         )
     except SealBroken as error:
         raise Misfit(entry.seq, "has a seal that does not open") from error
-    if payload is None or canonical(orjson.loads(payload)) != payload:
+    if payload is None or canonical(parsed(payload)) != payload:
         raise Misfit(entry.seq, "has something sealed that is not canonical JSON")
     tally.opened += 1

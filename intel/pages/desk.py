@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from intel.errors import Unauthenticated
 from intel.exchange.exchange import Exchange
-from intel.identity.tokens import Claims, verify
+from intel.identity.admission import Admission, admit
 from intel.model import Reader
 from intel.pages.draft import Draft
 from intel.pages.guard import HEADERS
@@ -62,17 +62,13 @@ class Desk:
         if token is None:
             return None
         try:
-            return self.reader_of(self.claims(token))
+            return self.admit(token).reader
         except Unauthenticated:
             return None
 
-    def claims(self, token: str) -> Claims:
+    def admit(self, token: str) -> Admission:
         """Raises `Unauthenticated`."""
-        return verify(self.exchange.keyring.issuer, token, self.exchange.clock())
-
-    def reader_of(self, claims: Claims) -> Reader:
-        """Raises `Unauthenticated` where the agency or the person is no longer of the community."""
-        return self.exchange.reader(claims.agency, claims.name, claims.roles)
+        return admit(self.exchange, token)
 
     def ask_to_sign_in(self, request: Request, carried: Draft | None = None) -> Response:
         """In place of a page that needs a reader; afterwards it goes on where the person was, with the draft."""

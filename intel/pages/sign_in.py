@@ -42,18 +42,17 @@ def make_router(desk: Desk) -> APIRouter:
         carried = Draft.from_form(form) if "text" in form else None
         next = local(form.get("next", ["/"])[-1])
         try:
-            claims = desk.claims(token)
-            reader = desk.reader_of(claims)
+            admitted = desk.admit(token)
         except Unauthenticated:
             problem = "This token is not valid, or no longer."
             kept = carried.to_fields() if carried else []
             return desk.page(request, "sign_in.html", None, 401, problem=problem, next=next, carried=kept)
         response: Response = (
-            show_draft(desk, request, reader, carried)
+            show_draft(desk, request, admitted.reader, carried)
             if carried
-            else RedirectResponse(next if next != "/" else _start_of(reader.roles), 303, HEADERS)
+            else RedirectResponse(next if next != "/" else _start_of(admitted.reader.roles), 303, HEADERS)
         )
-        desk.keep(request, response, token, claims.expires)
+        desk.keep(request, response, token, admitted.expires)
         return response
 
     @router.post("/sign-out")

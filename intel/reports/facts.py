@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import product
 
 from nlp.extraction import Extraction
@@ -26,15 +25,17 @@ class AmountRow:
     quantity: float
 
 
-def day_of(extraction: Extraction, published: date | None) -> str | None:
+def day_of(extraction: Extraction, published: str | None) -> str | None:
     """The event's first date, else the day of publication; a month without a day counts as its first."""
-    events = [fact.date if len(fact.date) == 10 else f"{fact.date}-01" for fact in extraction.dates if fact.role == "event"]
-    return min(events, default=published.isoformat() if published else None)
+    events = [
+        fact.date if len(fact.date) == 10 else f"{fact.date}-01" for fact in extraction.dates if fact.role == "event"
+    ]
+    return min(events, default=published)
 
 
 def facts_of(extraction: Extraction) -> set[tuple[str, str]]:
     """(by, value), each once."""
-    facts = {("category", thing.category) for thing in extraction.commodities}
+    facts: set[tuple[str, str]] = {("category", thing.category) for thing in extraction.commodities}
     facts |= {("item", thing.item) for thing in extraction.commodities}
     facts |= {("mode", conveyance.mode) for conveyance in extraction.conveyances}
     facts |= {("concealment", found.method) for found in extraction.concealment}

@@ -130,7 +130,7 @@ def _audience(connection: Connection, tokens: frozenset[str]) -> int:
     mark = digest(sorted(tokens))
     found = connection.execute(select(tables.audiences.c.id).where(tables.audiences.c.digest == mark)).scalar()
     if found is not None:
-        return found
+        return int(found)
     made = connection.execute(insert(tables.audiences).values(digest=mark)).inserted_primary_key
     assert made is not None
     id: int = made[0]

@@ -163,10 +163,10 @@ Event = Submit | Correct | SetHandling | Withdraw | Acknowledge | Join | Leave |
 
 @dataclass(frozen=True)
 class History:
-    """`members` are the operations' participants at the start."""
+    """`members` are the operations' participants at the start; each event has its minute since then."""
 
     members: Mapping[str, frozenset[str]]
-    events: tuple[Event, ...]
+    events: tuple[tuple[int, Event], ...]
 
 
 def hidden(content: Content) -> Content:

@@ -93,7 +93,7 @@ def apply(state: State, event: Event) -> None:
 def state_after(history: History) -> State:
     """The state at the end."""
     state = State({code: set(agencies) for code, agencies in history.members.items()})
-    for event in history.events:
+    for _, event in history.events:
         apply(state, event)
     return state
 
@@ -104,7 +104,7 @@ def as_seen_by(history: History, who: Who) -> History:
     readable = {key for key, report in state.reports.items() if state.may_read(who, report)}
     named = {key for key in readable if state.may_see_names(who, state.reports[key])}
     events = []
-    for event in history.events:
+    for moment, event in history.events:
         key = getattr(event, "key", None)
         if key is not None and key not in readable:
             continue
@@ -112,5 +112,5 @@ def as_seen_by(history: History, who: Who) -> History:
             event = replace(event, content=hidden(event.content))
         if isinstance(event, Submit) and event.reply_to is not None and event.reply_to not in readable:
             event = replace(event, reply_to=None)
-        events.append(event)
+        events.append((moment, event))
     return History(history.members, tuple(events))

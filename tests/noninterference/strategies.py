@@ -65,12 +65,12 @@ def histories(draw: st.DrawFn, most: int = 9) -> History:
     """Two to `most` events after the start; only such as the platform accepts."""
     members = {code: frozenset(draw(st.sets(_agencies, max_size=4))) for code in OPERATIONS}
     state = State({code: set(agencies) for code, agencies in members.items()})
-    events: list[Event] = []
+    events: list[tuple[int, Event]] = []
     for number in range(draw(st.integers(2, most))):
         event = draw(_next(state, number))
         if event is not None:
             apply(state, event)
-            events.append(event)
+            events.append((number, event))
     return History(members, tuple(events))
 
 
