@@ -14,11 +14,11 @@ Built = tuple[int, int, str]
 _AIRPORT = r"(?:International |Intl\.? |Int'l |Regional |Domestic )?(?:Airport|Aerodrome|Airfield)(?: (?:Terminal(?: \d)?|Cargo (?:Terminal|Complex|Village|Area)|Freight (?:Terminal|Centre|Center)|Air Cargo))?"
 _FACILITY = (
     r"Checkpoint|Check Point|Check ?[Pp]ost|Control Point|Border (?:Gate|Crossing|Post|Checkpoint)|Crossing|Friendship Bridge|Bridge|(?:Container |Cargo |Ferry |Bus |Air Cargo |River Trade |Freight |Passenger |Cruise )*Terminal(?: \d)?"
-    r"|(?:Mail|Postal|Parcel|Post|Mail Exchange|Express|Logistics|Air Cargo|Cargo|Distribution|Sorting|Examination|Container Examination|Processing|Gateway)(?: (?:Examination|Exchange|Processing|Handling|Sorting|Gateway))? (?:Cent(?:er|re)|Facility|Office|Hub|Complex)|Air Mail Unit"
+    r"|(?:Mail|Postal|Parcel|Post|Mail Exchange|Express|Logistics|Air Cargo|Cargo|Distribution|Sorting|Examination|Container Examination|Processing|Gateway)(?: (?:Examination|Exchange|Processing|Handling|Sorting|Gateway))? (?:Cent(?:er|re)|Facility|Office|Hub|Complex)|Air Mail Unit|(?:Mail|Parcel|Postal) Exchange|Mail Cent(?:er|re)|Concourse [A-Z]|(?:Mega|Cargo) Depot"
     r"|Post Office|Container (?:Yard|Port|Base|Depot)|Dry Port|Inland (?:Container Depot|Port)|ICD|Harbou?r|Seaport|Wharf|Pier|Jetty|Docks?|Naval Base|Free(?:port)?(?: Trade)?(?: Commercial)? Zone|Freeport|Special Economic Zone|SEZ|Economic Zone"
     r"|Industrial (?:Park|Estate|Area|Zone)|Railway Station|Train Station|Toll Plaza|Port of Entry|Land Port|Station"
 )
-_DISTRICT = r"District|Township|Sub-?district|Municipality|County|Commune|Village|Town|Tehsil|Taluk|Upazila|Thana|Ward|Mukim|Subdistrict|Suburb|Regency|Street(?: \d+)?|Road|Avenue|Lane|Highway|Expressway|Estate|Housing Scheme|Housing Estate"
+_DISTRICT = r"District|Township|Sub-?district|Municipality|County|Commune|Village|Town|Tehsil|Taluk|Upazila|Thana|Ward|Mukim|Subdistrict|Suburb|Regency|(?:Street|Road|Avenue|Lane|Drive|Crescent|Close|Walk|Link|Way|Boulevard)(?: \d+)?|Highway|Expressway|Estate|Housing Scheme|Housing Estate"
 _PROVINCE = r"Province|Prefecture|Governorate|Oblast|Region|Division|State"
 _WATER = r"Islands?|Bay|Strait|Straits|River|Peninsula|Gulf|Archipelago|Lake|Canal|Creek|Waters|Sea"
 _WORD = r"(?!(?:The|At|In|On|From|To|Of|A|An|By|And|For|Via|Near|Off|With|Into|Inside|When|While|After|Before|This|That|These|Their|His|Her|Our|Your|Both|All|Each|Another|Two|Three|No|Officers|Customs|Police|Seized|Found|Arrested|Date|Place|Location|Through|Between|Under|Over|As|Sea|Land|International|Airport|Seaport|Air|Cargo|Border|Container|Passenger|Male|Female|Man|Woman|Joint|New|Last|Next|Same|Other|First|Second|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Januar|Februar|March|April|May|June|July|August|September|October|November|December)\b)(?:[A-Z][\w’'.-]*[\w’']|[A-Z]\.?|\d{1,3}(?:st|nd|rd|th)?(?= ))"
@@ -29,7 +29,7 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\b{_NAME} (?:{_FACILITY})\b(?! of the| of (?:Intellig|Invest))"), "facility"),
     (re.compile(rf"\b{_NAME}(?: Sea)? [Pp]ort(?: (?:Terminal|City|Area))?\b"), "port"),
     (re.compile(rf"\b{_NAME} (?:airport|seaport|checkpoint|border gate|border crossing|border post|harbou?r|wharf|jetty|container terminal|free trade zone|freeport|international airport|railway station|post office)\b"), "facility"),
-    (re.compile(rf"\b{_NAME} (?:{_DISTRICT}|district|township|village|sub-district|municipality|county)\b"), "district"),
+    (re.compile(rf"\b{_NAME} (?:{_DISTRICT}|district|township|village|sub-district|municipality|county)\b(?! (?:Court|Prosecut|Police|Attorney))"), "district"),
     (re.compile(rf"\b{_NAME} (?:{_PROVINCE}|province|prefecture|governorate)\b"), "province"),
     (re.compile(rf"\b{_NAME} (?:{_WATER}|island|waters|river mouth)\b"), "district"),
     (re.compile(rf"\b(?:Port|Strait|Straits|Gulf|Bay|Province|Island|Township|City|Municipality|Town) of {_WORD}(?:[ /-]{_WORD}){{0,3}}"), "port"),
@@ -95,8 +95,8 @@ _HAN = r"[\u3400-\u9fff·]"
 _BEFORE = r"(?:(?<=在)|(?<=于)|(?<=於)|(?<=从)|(?<=從)|(?<=由)|(?<=至)|(?<=到)|(?<=往)|(?<=经)|(?<=經)|(?<=赴)|(?<=抵达)|(?<=抵達)|(?<=的)|(?<=、)|(?<=，)|(?<=,)|(?<=。)|(?<=：)|(?<=:)|(?<=\s)|(?<=\d日)|(?<=称)|^)"
 _CHINESE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"{_BEFORE}{_HAN}{{2,8}}?(?:国际机场|國際機場|机场|機場|空港)", re.M), "airport"),
-    (re.compile(rf"{_BEFORE}{_HAN}{{2,8}}?(?:边境口岸|口岸|关口|關口|管制站|边境站|邊境站|检查站|檢查站|驗貨場|货检场|友谊大桥|大桥)", re.M), "gate"),
-    (re.compile(rf"{_BEFORE}{_HAN}{{2,8}}?(?:货柜码头|貨櫃碼頭|集装箱码头|码头|碼頭|港区|港口|港(?![币元])|保税区|邮局|邮政中心|郵政中心|郵政局|工業區|工业园|工业区)", re.M), "port"),
+    (re.compile(rf"{_BEFORE}(?!{_HAN}{{0,6}}海[关關]){_HAN}{{2,8}}?(?:边境口岸|口岸|关口|關口|管制站|边境站|邊境站|检查站|檢查站|驗貨場|货检场|友谊大桥|大桥)", re.M), "gate"),
+    (re.compile(rf"{_BEFORE}(?!{_HAN}{{0,6}}海[关關]){_HAN}{{2,8}}?(?:货柜码头|貨櫃碼頭|集装箱码头|码头|碼頭|港区|港口|港(?![币元])|保税区|邮局|邮政中心|郵政中心|郵政局|工業區|工业园|工业区)", re.M), "port"),
     (re.compile(rf"{_BEFORE}{_HAN}{{2,6}}?(?:县|縣|区(?!域)|區(?!域)|镇|鎮|乡|村|州|路|街)(?=[的一某内發发查，,、。 ])", re.M), "district"),
     (re.compile(rf"{_BEFORE}{_HAN}{{2,5}}?(?:省|市|自治区)", re.M), "province"),
 )  # fmt: skip

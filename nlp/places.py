@@ -43,6 +43,9 @@ _CAPITAL_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w’'.-]*)")
 _COMPANY_AFTER = re.compile(
     r"(?i)\s+(?:trading|logistics|co\b|ltd|company|corp|inc\b|sdn|pte|bank|airlines?|airways|express|post\b|times|shipping|line\b|lines\b|university|club|hotel|exports?|imports?|enterprises?|industries|international(?! airport)|group|holdings?|freight|metals?|foods?)"
 )
+_AGENCY_AFTER = re.compile(
+    r"(?i)\s+(?:(?:national|royal|federal|state|general|provincial|revenue|anti)[\s-])?(?:customs|police|navy|border|coast|immigration|post\b|airlines?|airways|tax|drug|narcotic|central|department|administration|bureau)"
+)
 _ISO_AFTER = re.compile(r"\b(?:from|to|in|via|ex|and|,|/|-|:)\s*$", re.IGNORECASE)
 _JOIN = re.compile(r"\s*,\s*|\s*[(（]\s*| in (?:the )?|\s+", re.IGNORECASE)
 _ISO = re.compile(
@@ -318,6 +321,8 @@ def _joined(reading: Reading, inner: Mention, outer: Mention) -> Mention | None:
     gap = reading.text[inner.end : outer.start]
     narrow, wide = RANK.get(inner.kind, 2), RANK.get(outer.kind, 2)
     if len(gap) > 8 or narrow >= 4 or wide <= narrow:
+        return None
+    if _AGENCY_AFTER.match(reading.text[outer.end : outer.end + 30]):
         return None
     holds = inner.country == outer.country or inner.spot is None or (
         outer.kind == "country" and inner.spot is not None and any(s.country == outer.country for s in lookup(inner.spot.name))

@@ -14,6 +14,7 @@ from functools import cache
 class Cue(Enum):
     """What a cue says of the place beside it."""
 
+    START = "start"  # where the journey began, before other stages
     FROM = "from"  # came, was sent from
     TO = "to"  # a direction, if something moves
     BOUND = "bound"  # says that it is the destination
@@ -36,10 +37,14 @@ class Grammar:
     after: tuple[tuple[Cue, str], ...] = ()
     moves: str = r"(?!)"
     finds: str = r"(?!)"
+    arrests: str = r"(?!)"
+    """Words of a sentence that arrests: weaker, for arrests are also made elsewhere."""
+    arrivals: str = r"(?!)"
+    """Verbs of people who arrive: with them `to X` is no destination of its own."""
     to_needs_movement: bool = False
 
 
-_EN_PEOPLE = r"man|woman|men|women|nationals?|residents?|suspects?|native|couple|duo|people|persons?|boys?|girls?|farmers?|traders?|citizens?|youths?|brothers?|sisters?|hails?|hailing|originally|family|gang|syndicate|network|group|ring"
+_EN_PEOPLE = r"lady|ladies|man|woman|men|women|nationals?|residents?|suspects?|native|couple|duo|people|persons?|boys?|girls?|farmers?|traders?|citizens?|youths?|brothers?|sisters?|hails?|hailing|originally|family|gang|syndicate|network|group|ring"
 _EN_AGENTS = r"officers?|officials?|agents?|police|policemen|teams?|members?|personnel|staff|detectives|representatives|colleagues|experts?|customs|authorities|operatives|inspectors|investigators|troops|elements|units?|counterparts|friends|partners"
 _EN_WORDS = r"information|intelligence|intel|tip|tip-?offs?|alerts?|requests?|support|assistance|help|message|letter|reply|feedback|data|notice|referral|lead|cooperation|report|reports|news|invitation|permission|approval|note|input|hint|warning|advice"
 _EN_TAKEN = r"seized|recovered|removed|confiscated|rescued|retrieved|found|arrested|picked up|apprehended|nabbed|detained|stolen|escaped|fled|discovered|extracted|taken|pulled|unloaded|collected|withdrawn|released"
@@ -50,7 +55,7 @@ _EN_MOVES = (
 )
 _EN_FINDS = (
     r"seiz\w+|found|finds?|intercept\w*|detect\w*|discover\w*|recover\w*|confiscat\w*|uncover\w*|stopp?(?:ed|s|ing)?|foil\w*|thwart\w*|bust(?:ed|s)?|inspect\w*|examin\w*|search\w*|opened|checked|scan\w*|x-?ray\w*|impound\w*|raid\w*|caught|nabb?\w*|located|identified"
-    r"|dismantl\w*|rescued|arrest\w*|detain\w*|apprehend\w*|held|haul|held back|pulled|unearth\w*|boarded|flagged|collared|blocked|bulk|halted|select\w*|netted|crackdown|cases?|action|operation|took out|revealed|showed|gave|recover\w*|yielded|inside|hidden|concealed|declared|taken out|lifted|broke|smashed|controlled delivery|was to board|seizure"
+    r"|dismantl\w*|rescued|haul|pulled|unearth\w*|boarded|flagged|collared|blocked|bulk|halted|select\w*|netted|crackdown|cases?|action|operation|took out|revealed|showed|gave|recover\w*|yielded|inside|hidden|concealed|declared|taken out|lifted|broke|smashed|controlled delivery|was to board|seizure"
 )
 
 _ENGLISH = Grammar(
@@ -60,16 +65,17 @@ _ENGLISH = Grammar(
         (Cue.FROM, r"(?:^|[\n.;:(,/]\s*|\d[.)]\s*|\b)(?:country of (?:origin|export|departure|dispatch|loading)|origin(?:ating)? country|origin|port of (?:loading|origin|departure|export)|pol|place of (?:loading|origin|dispatch)|loading port|load port|exporting country|country of provenance|provenance|departure|embarkation|last port(?: of call)?|shipped from|sent from|from|ex)\s*(?::|=)\s*"),
         (Cue.BOUND, r"(?:^|[\n.;:(,/]\s*|\d[.)]\s*|\b)(?:country of (?:destination|import)|destination country|final destination|intended destination|destination|dest|port of (?:discharge|destination|entry)|pod|place of delivery|discharge port|consignee address|delivery address|deliver to|ship to|eta)\s*(?::|=)\s*"),
         (Cue.TRANSIT, r"(?:^|[\n.;:(,/]\s*|\d[.)]\s*|\b)(?:transit(?: (?:country|countries|point|port|points))?|transhipment(?: port)?|transshipment(?: port)?|t/s(?: port)?|via)\s*(?::|=)\s*"),
-        (Cue.FROM, r"\b(?:originat(?:ed|ing|es|e) (?:from|in|at)|(?:country of |place of )?origin(?: country)?(?: (?:is|was|being|in|of))|had its origin in|arriv(?:ed|ing|es|e|al)s?(?: \w+){0,3}? (?:from|ex)|arr ex|came(?: \w+){0,4}? from|com(?:es|ing) from|flew(?: in)? from|flown(?: in)? from|flying from|travell?(?:ed|ing) from|depart(?:ed|ing|s)(?: from)?|departure (?:from|point)|(?:left|leaving)(?! for| the (?:bag|parcel|scene)| behind| side| by)|sailed(?: from)?|loaded (?:at|in|from|on board (?:at|in))|stuffed (?:at|in)|packed (?:at|in)|embarked (?:at|in|from)|boarded (?:\w+ ){0,3}(?:at|in|from)|bought (?:\w+ ){0,4}in|sourced (?:from|in)|obtained (?:from|in)|imported from|import from|exported from|export from|shipped (?:out )?(?:from|ex|out of)|sent (?:\w+ ){0,5}?from|mailed from|posted (?:from|in|at)|dispatched from|despatched from|consigned from|brought (?:\w+ ){0,4}from|smuggled (?:\w+ ){0,6}?(?:from|out of)|trafficked (?:from|out of)|manufactured in|produced in|made in|collect(?:ed|ing) (?:\w+ ){0,3}in|picked up in|started (?:in|from|her|his|their)?(?: journey)?(?: in| from)?|ex|out of|return(?:ed|ing) from|back from|entered from|crossed from|flights? (?:\w+ ){0,2}from|outbound from|from the direction of|leaving)\s+(?:the )?"),
+        (Cue.START, r"\b(?:originat(?:ed|ing|es|e) (?:from|in|at)|(?:had |has )?(?:started|began|begun|commenced|embarked)(?: (?:his|her|their|the|its) (?:journey|trip|travel|voyage|flight))? (?:from|in|at)|started|initially (?:from|boarded (?:at|in))|originally from|first (?:boarded|departed) (?:from|at|in)|start(?:ing)? point(?: of| in| was| is)*)\s+(?:the )?"),
+        (Cue.FROM, r"\b(?:(?:country of |place of )?origin(?: country)?(?: (?:is|was|being|in|of))|had its origin in|arriv(?:ed|ing|es|e|al)s?(?: \w+){0,3}? (?:from|ex)|arr ex|came(?: \w+){0,4}? from|com(?:es|ing) from|flew(?: in)? from|flown(?: in)? from|flying from|travell?(?:ed|ing) from|depart(?:ed|ing|s)(?: from)?|departure (?:from|point)|(?:left|leaving)(?! for| the (?:bag|parcel|scene)| behind| side| by)|sailed(?: from)?|loaded (?:at|in|from|on board (?:at|in))|stuffed (?:at|in)|packed (?:at|in)|embarked (?:at|in|from)|boarded (?:\w+ ){0,3}(?:at|in|from)|bought (?:\w+ ){0,4}in|sourced (?:from|in)|obtained (?:from|in)|imported from|import from|exported from|export from|shipped (?:out )?(?:from|ex|out of)|sent (?:\w+ ){0,5}?from|mailed from|posted (?:from|in|at)|dispatched from|despatched from|consigned from|brought (?:\w+ ){0,4}from|smuggled (?:\w+ ){0,6}?(?:from|out of)|trafficked (?:from|out of)|manufactured in|produced in|made in|collect(?:ed|ing) (?:\w+ ){0,3}in|picked up in|ex|return(?:ed|ing) from|back from|entered from|crossed from|flights? (?:\w+ ){0,2}from|outbound from|from the direction of|leaving)\s+(?:the )?"),
         (Cue.OTHER, rf"\b(?:{_EN_AGENTS})(?: \w+)? from (?:the )?|\b(?:{_EN_WORDS})(?: \w+)? (?:from|of|to) (?:the )?|\b(?:km|kms|kilomet(?:re|er)s?|miles?|m|nm|nautical miles|minutes|hours|far|away|distance|different|apart|aside|suffering|ranging|dating) (?:\w+ )?(?:from|off|of) (?:the )?"),
         (Cue.AT, rf"\b(?:{_EN_TAKEN}) (?:\w+ )?from (?:the |a |an )?"),
-        (Cue.OTHER, rf"\b(?:{_EN_PEOPLE}) (?:\w+ )?from (?:the )?|\bembassy (?:of|in)|\bconsulate (?:of|in)|\bgovernment of|\bpassport of|\bcitizens? of|\bnationals? of|\bnationality (?:of|:)|\bborn (?:in|on)|\blicen[cs]ed in|\bregistered (?:in|with|at)|\bbased in|\baddress(?:es)? (?:in|at|is)|\bresid(?:ing|es|ents?) (?:of|in|at)|\bliv(?:ing|es) in|\bflag(?:ged)? (?:of|in)|\bworth [^.]{{0,20}}\bin|\bprice[sd]? [^.]{{0,20}}\bin|\bwanted in|\boffices? (?:in|at)|\bcases? (?:in|at) the past|\bcompany in|\bprison in|\bjail in|\bpartners? (?:in|like)|\bcustoms in|\bpolice (?:in|of)|\bgold of|\bweights? in|\bmarkets? (?:in|of)|\bsold in|\bcolleagues? (?:in|at|of)|\bcounterparts? (?:in|at|of)|\bliaison (?:officer )?(?:in|at|of)"),
-        (Cue.SENDER, r"\b(?:sender|shipper|exporter|consignor|supplier|sender's|seller|vendor|dealer|manufacturer|factory|filling plant)(?:'s)?(?: address)?\b(?:[^.;\n]{0,70}?(?:\b(?:in|at|of|from|is|was|based in|near)\b|[,(:]))?\s*(?:the )?"),
-        (Cue.RECEIVER, r"\b(?:consignee|recipient|receiver|importer|buyer|addressee|customer|receivers|consignees|recipients|final buyer|end user)(?:'s)?(?: address)?\b(?:[^.;\n]{0,70}?(?:\b(?:in|at|of|is|was|based in|near)\b|[,(:]))?\s*(?:the )?"),
-        (Cue.BOUND, r"\b(?:bound (?:for|to)|destined (?:for|to)|destination (?:was|is|being|of|in|point)?|en ?-?route (?:to|for)|on (?:its|their|the|his|her|my) way (?:back )?(?:to|into|for)|head(?:ed|ing) (?:to|for|towards?|into)|(?:going|goes) to|intended (?:for|to (?:be sent to)?)|meant for|addressed (?:to|in)|consigned to|to be (?:delivered|sent|shipped|exported|transported|smuggled|taken|flown|distributed|transferred) (?:on )?(?:to|into|in)|for (?:onward )?(?:delivery|shipment|export|transport|distribution|transmission|carriage|sale)(?: by \w+)? (?:to|in)|onwards? (?:travel |flight |journey |transport )?to|(?:due|about|scheduled|set|trying|attempting|attempted|tried|planned|planning|preparing|ready|booked|waiting|supposed|was|were|intending|intended) to (?:board|fly|travel|depart|leave|go|be sent|smuggle|sail|proceed|cross|take)[^.;\n]{0,70}? (?:to|for|into)|board(?:ing|ed)? (?:a|an|the|his|her|their) [^.;\n]{0,30}?(?:to|for)|check(?:ed|ing)?[- ]in (?:for|to)[^.;\n]{0,30}? to|depart(?:ing|ed|ure)? (?:for|to)|(?:left|leaving|leave|sailed|sailing) for|due(?: at| in| to arrive (?:at|in))?|export(?:ed|ing|s)? (?:\w+ ){0,4}?to|exports? to|shipped (?:\w+ ){0,4}?to|shipments? to|(?:sent|send|sending) (?:\w+ ){0,5}?to|deliver(?:ed|y|ing|ies)? (?:\w+ ){0,2}?to|return(?:ed|s)? to|goes? back to|re-?export(?:ed)? to|parcels? (?:\w+ ){0,2}(?:to|for)|flights? (?:\w+ ){0,2}(?:to|for)|outbound (?:to|for)|transship(?:ped)? to|tranship(?:ped)? to|expected (?:at|in)|next port)\s+(?:the )?"),
+        (Cue.OTHER, rf"\b(?:{_EN_PEOPLE}) (?:\w+ )?from (?:the )?|\bembassy (?:of|in)|\bconsulate (?:of|in)|\bgovernment of|\bpassport of|\bcitizens? of|\bnationals? of|\bnationality (?:of|:)|\bborn (?:in|on)|\blicen[cs]ed in|\bregistered (?:in|with|at)|\bbased in|\bresid(?:ing|es|ents?) (?:of|in|at)|\bliv(?:ing|es) in|\bflag(?:ged)? (?:of|in)|\bworth [^.]{{0,20}}\bin|\bprice[sd]? [^.]{{0,20}}\bin|\bwanted in|\boffices? (?:in|at)|\bcases? (?:in|at) the past|\bcompany in|\bprison in|\bjail in|\bpartners? (?:in|like)|\bcustoms in|\bpolice (?:in|of)|\bgold of|\bweights? in|\bmarkets? (?:in|of)|\bcolleagues? (?:in|at|of)|\bcounterparts? (?:in|at|of)|\bliaison (?:officer )?(?:in|at|of)"),
+        (Cue.SENDER, r"\b(?:sender|shipper|exporter|consignor|supplier|seller|vendor|manufacturer|filling plant)s?(?:'s)?(?: address)?\b[\s,(:]*(?:(?:in|at|of|from|near)\s+(?:the )?)?"),
+        (Cue.RECEIVER, r"\b(?:consignee|cnee|recipient|receiver|importer|buyer|addressee|customer|final buyer|end user)s?(?:'s)?(?: address)?\b[\s,(:]*(?:(?:in|at|of|near)\s+(?:the )?)?"),
+        (Cue.BOUND, r"\b(?:bound (?:for|to)|destined (?:for|to)|destination(?: of (?:the |this )?\w+)? (?:was|is|being|of|in|point)?|(?:containers?|shipments?|consignments?|vessel|ship|loads?|loaded|cargo|boxes|parcels?|packages?|mail|goods|headed|departing|leaving|left|onward|outbound) (?:\w+ ){0,3}for|continu(?:e|ed|ing) (?:on )?(?:to|towards)|proceed(?:ing|ed)? to|transfer(?:ring)? to a flight to|en ?-?route (?:to|for)|on (?:its|their|the|his|her|my) way (?:back )?(?:to|into|for)|head(?:ed|ing) (?:to|for|towards?|into)|(?:going|goes) to|intended (?:for|to (?:be sent to)?)|meant for|addressed (?:to|in)|consigned to|to be (?:delivered|sent|shipped|exported|transported|smuggled|taken|flown|distributed|transferred) (?:on )?(?:to|into|in)|for (?:onward )?(?:delivery|shipment|export|transport|distribution|transmission|carriage|sale)(?: by \w+)? (?:to|in)|onwards? (?:travel |flight |journey |transport )?to|(?:due|about|scheduled|set|trying|attempting|attempted|tried|planned|planning|preparing|ready|booked|waiting|supposed|was|were|intending|intended) to (?:board|fly|travel|depart|leave|go|be sent|smuggle|sail|proceed|cross|take)[^.;\n]{0,70}? (?:to|for|into)|board(?:ing|ed)? (?:a|an|the|his|her|their) [^.;\n]{0,30}?(?:to|for)|check(?:ed|ing)?[- ]in (?:for|to)[^.;\n]{0,30}? to|depart(?:ing|ed|ure)? (?:for|to)|(?:left|leaving|leave|sailed|sailing) for|due(?: at| in| to arrive (?:at|in))?|export(?:ed|ing|s)? (?:\w+ ){0,4}?to|exports? to|shipped (?:\w+ ){0,4}?to|shipments? to|(?:sent|send|sending) (?:\w+ ){0,5}?to|deliver(?:ed|y|ing|ies)? (?:\w+ ){0,2}?to|return(?:ed|s)? to|goes? back to|re-?export(?:ed)? to|parcels? (?:\w+ ){0,2}(?:to|for)|flights? (?:\w+ ){0,2}(?:to|for)|outbound (?:to|for)|controlled delivery (?:was (?:made|carried out) )?(?:to|in|at)|(?:landing|drop-?off|delivery) (?:point|place|site)(?: (?:in|at|is|was|of))?|transship(?:ped)? to|tranship(?:ped)? to|expected (?:at|in)|next port)\s+(?:the )?"),
         (Cue.TRANSIT, r"\b(?:transit(?:ing|ed|s)? (?:through|via|in|at|to|by|point in)?|in transit (?:through|via|at|in|to)?|trans?-?s?hip(?:ped|ping|ment)s? (?:through|via|in|at)|transhipment (?:in|at|through|via)|pass(?:ing|ed|es)? (?:through|via|by)|stop ?-?overs? (?:in|at)|lay ?-?overs? (?:in|at)|connect(?:ing|ed|ion)s? (?:flights? )?(?:in|at|through|via)|changed (?:planes|flights?|aircraft) (?:in|at))\s*(?:the )?"),
         (Cue.VIA, r"\b(?:via|by way of|rout(?:ed|ing) (?:by|through|via)|travell?(?:ing|ed) through|through|with a stop in|after a stop in|calls? (?:at )?|calling at|crossing (?:by|at)|cross(?:es|ed)? (?:at|by|the))\s+(?:the )?"),
-        (Cue.ARRIVE, r"\b(?:arriv(?:ed|es|ing|al|als|e) (?:\w+ ){0,4}?(?:at|in|on|to)|arriv(?:ed|e|ing)(?= [a-z])|land(?:ed|ing|s) (?:\w+ ){0,2}?(?:at|in)|reach(?:ed|es|ing)?|disembark(?:ed|ing) (?:at|in)|unload(?:ed|ing) (?:at|in)|discharg(?:ed|ing) (?:at|in)|berthed (?:at|in)?|came (?:in)?to|entered|entry (?:to|into|at)|import(?:ed|ation)? (?:into|to|through|at)|eta|docked (?:at|in))\s+(?:the )?"),
+        (Cue.ARRIVE, r"\b(?:arriv(?:ed|es|ing|al|als|e) (?:\w+ ){0,4}?(?:at|in|on|to)|arriv(?:ed|e|ing)(?= [a-z])|land(?:ed|ing|s)? (?:\w+ ){0,2}?(?:at|in|on)|reach(?:ed|es|ing)?|disembark(?:ed|ing) (?:at|in)|unload(?:ed|ing) (?:at|in)|discharg(?:ed|ing) (?:at|in)|berthed (?:at|in)?|came (?:in)?to|entered|entry (?:to|into|at)|import(?:ed|ation)? (?:into|to|through|at)|eta|docked (?:at|in))\s+(?:the )?"),
         (Cue.OTHER, r"\b(?:handed|turned|referred|surrendered|given|submitted|reported|according|thanks?|thank you|request|alert|reply|response|answer|similar|next|close|adjacent|belong\w*|linked|related|known|respect|regard|access|shared?|notification|inform\w*|taken|escorted|towed|rushed|visit\w*|trips?|contribut\w*|limited|compared|subject|extradited|deported) (?:\w+ ){0,3}?(?:over )?(?:to|with)\s+(?:the )?"),
         (Cue.FROM, r"\bfrom\s+(?:the )?"),
         (Cue.TO, r"\b(?:to|into|for|towards?)\s+(?:the )?"),
@@ -79,10 +85,12 @@ _ENGLISH = Grammar(
         (Cue.BOUND, r"^[- ]?bound\b|^ destination\b"),
         (Cue.FROM, r"^[- ]origin\b|^ as (?:the )?(?:country of )?origin\b|^[- ]sourced\b"),
         (Cue.TRANSIT, r"^ (?:was |is |being |as )?(?:a |the |only )*(?:transit|transhipment) (?:point|place|country|hub|port)\b|^ (?:in|for) transit\b"),
-        (Cue.OTHER, r"^[- ](?:registered|flagged|based|born|made|regd|owned|style|plated|number)\b|^['’]s (?:customs|police|national|government|biggest|largest|first|law|anti|border)|^ (?:passport|nationals?|nationality|citizens?|men|man|women|woman|law|plates?|dollars?|embassy|flag(?:ged)?|driver|market|price|currency|time)\b"),
+        (Cue.OTHER, r"^,? (?:municipal |district |local |high |central |regional |criminal |magistrates?['’]?s? |federal |supreme |provincial )*(?:courts?|prosecutors?|prosecution|prison|jail|police|customs|consulate|embassy)\b|^[- ](?:registered|flagged|based|born|made|regd|owned|style|plated|number)\b|^['’]s (?:customs|police|national|government|biggest|largest|first|law|anti|border)|^ (?:passport|nationals?|nationality|citizens?|men|man|women|woman|law|plates?|dollars?|embassy|flag(?:ged)?|driver|market|price|currency|time)\b"),
     ),
     moves=_EN_MOVES,
     finds=_EN_FINDS,
+    arrests=r"arrest\w*|detain\w*|apprehend\w*|held|raid\w*|custody",
+    arrivals=r"flew|flown|fly|flying|flights?|travell?ed|travell?ing|came|arriv\w*|return\w*|landed|entered|coming|trip",
     to_needs_movement=True,
 )  # fmt: skip
 
@@ -199,12 +207,13 @@ _CHINESE = Grammar(
         (Cue.AT, r"(?:在|于|於|位于|位於)\s*"),
     ),
     after=(
-        (Cue.OTHER, r"^(?:籍|海关(?!检)|海關(?!檢)|警方|警察|公民|国籍|國籍|女子|男子|人(?!民)|方面|执法|執法|口音|牌照|护照|護照|币|幣|元)"),
+        (Cue.OTHER, r"^(?:籍|关区|海关(?!检)|海關(?!檢)|警方|警察|公民|国籍|國籍|女子|男子|人(?!民)|方面|执法|執法|口音|牌照|护照|護照|币|幣|元)"),
         (Cue.BOUND, r"^(?:方向)"),
         (Cue.FROM, r"^(?:发出|發出|寄出|寄来|寄來|运来|運來|起运|起運|进口|進口|出发|出發|起飞|产的|制造|入境的|抵港|抵澳|飞抵|飛抵|返回|运抵|運抵|启运|直飞|来货|來貨)"),
         (Cue.TRANSIT, r"^(?:中转|中轉|转机|轉機|转口|過境|过境|转运|轉運)"),
     ),
-    finds=r"查获|查獲|截获|截獲|检获|檢獲|发现|發現|检查|檢查|查验|查驗|拘捕|抓获|缉获|查扣|扣押|破获|破獲|起获|起獲|搜出|搜获|侦破|截停",
+    finds=r"查获|查獲|截获|截獲|检获|檢獲|发现|發現|检查|檢查|查验|查驗|缉获|查扣|扣押|破获|破獲|起获|起獲|搜出|搜获|侦破|截停",
+    arrests=r"拘捕|抓获|逮捕|控制",
     moves=r"运|運|寄|飞|飛|往|发",
 )  # fmt: skip
 
@@ -218,13 +227,14 @@ _KOREAN = Grammar(
     ),
     after=(
         (Cue.TRANSIT, r"^(?:을|를)?\s*(?:경유|거쳐|환적|통해)"),
-        (Cue.OTHER, r"^(?:인(?![천])|국적|세관|경찰|산(?=\s)|정부|관세)"),
+        (Cue.OTHER, r"^(?:인(?![천])|국적|지검|지방|세관|경찰|산(?=\s)|정부|관세)"),
         (Cue.FROM, r"^(?:발(?=[ 행])|에서\s?(?:출발|온|들어온|발송|보낸|입국|반입|수입|선적|국내로|도착|밀수|들여)|에서(?=[^.]{0,24}(?:로|으로)\s?(?:향|가|보내|반입|밀반입|들여|입국|수출|출국|배송|발송))|(?:으)?로부터|발\s|에서 (?:국제우편|특송|항공|컨테이너|여객기))"),
         (Cue.BOUND, r"^(?:행(?=[ 에,.])|(?:으)?로\s?(?:향하|가려|가던|출국|수출|보내|배송|발송|운송|밀반출|반출)|향)"),
         (Cue.ARRIVE, r"^(?:에\s?(?:도착|입항|입국)|(?:으)?로\s?(?:입국|반입|들어|밀반입|밀수입|도착|들여))"),
         (Cue.AT, r"^(?:에서|에|의|내|으로)"),
     ),
-    finds=r"적발|압수|체포|발견|검거|구속|적출|검사",
+    finds=r"적발|압수|발견|적출|검사",
+    arrests=r"체포|검거|구속",
     moves=r"보내|운송|출발|도착|밀수",
 )  # fmt: skip
 
@@ -238,13 +248,14 @@ _JAPANESE = Grammar(
     ),
     after=(
         (Cue.TRANSIT, r"^(?:を|で)?(?:経由|乗り継|中継|経て)"),
-        (Cue.OTHER, r"^(?:国籍|人(?!手)|税関|警察|籍|産|製)"),
+        (Cue.OTHER, r"^(?:国籍|人(?!手)|税関|警察|籍|産|製|地検|地裁|地方|検察|府警|県警|高検)"),
         (Cue.FROM, r"^(?:から|発(?!見|表|覚|送地)|より(?!も)|を出(?:発|港)|で積)"),
         (Cue.BOUND, r"^(?:行き|向け|宛|あて|に向け|へ(?:輸出|送|向|運)|へ(?=の)|へ)"),
         (Cue.ARRIVE, r"^(?:に(?:到着|入港|着|輸入|密輸|持ち込)|へ到着)"),
         (Cue.AT, r"^(?:において|にて|で|に|の|内)"),
     ),
-    finds=r"発見|摘発|押収|逮捕|検査|差し押|告発|検挙",
+    finds=r"発見|摘発|押収|検査|差し押|隠し",
+    arrests=r"逮捕|告発|検挙",
     moves=r"輸|送|運",
 )  # fmt: skip
 

@@ -33,6 +33,8 @@ class Part:
     sentence: tuple[int, int] = (0, 0)
     inside: bool = False
     """Part of an organisation's name."""
+    soft: bool = False
+    """A direction of people who arrive: no destination where they were caught."""
     context: Context = Context.EVENT
 
 
@@ -41,7 +43,7 @@ _GLUE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:,|;|、|，|&|\+|/|\band\b|\bor\b|\bvà\b|\bhoặc\b|\bdan\b|\batau\b|\bserta\b|และ|หรือ|ແລະ|និង|နှင့်|和|及|以及|및|와|과|や|と|\s)+(?:(?:and|or|then|also|later|finally|và|dan|\d{1,3}(?: \w+)?)\s+)?(?:the\s+)?(?:ประเทศ)?\s*",
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:\d{1,2} [a-z]{3,9}(?: \d{4})?)?(?:,|;|、|，|&|\+|/|\band\b|\bor\b|\bvà\b|\bhoặc\b|\bdan\b|\batau\b|\bserta\b|และ|หรือ|ແລະ|និង|နှင့်|和|及|以及|및|와|과|や|と|\s)+(?:(?:and|or|then|also|later|finally|và|dan|\d{1,3}(?: \w+)?)\s+)?(?:the\s+)?(?:ประเทศ)?\s*",
     re.IGNORECASE,
 )
 _CHAIN = re.compile(
@@ -61,9 +63,14 @@ _BLOCK = re.compile(
     r"[;:!?。！？\n]|\. |\b(?:which|who|where|while|when|after|before|because|but|seized|arrested|found|said|says|arrived|detected|intercepted|wearing|weighing|worth|containing)\b"
 )
 _MAX_GAP = 60
-_NP = re.compile(
-    r"\s*(?:(?:a|an|the|one|two|its|his|her|their|some|several|another)\s+)?(?:[\w’'-]+\s+){0,5}$", re.IGNORECASE
+_PARTY_GAP = 90
+_PARTY_BLOCK = re.compile(
+    r"[;!?。！？\n]|[a-z]{3}\. |\b(?:which|who|where|while|when|after|before|because|but|are|were|will|should|has|have|had|seized|arrested|found|said|says|arrived|detected|intercepted)\b"
 )
+_NP = re.compile(
+    r"\s*(?:(?:a|an|the|one|two|its|his|her|their|some|several|another)\s+)?(?:[\w’'&/-]+\s+){0,6}", re.IGNORECASE
+)
+_PARTY = re.compile(r"[^;:!?。！？\n]{0,90}")
 
 
 def read_routes(reading: Reading) -> None:
@@ -118,9 +125,21 @@ def _parts(reading: Reading, mentions: list[Mention]) -> list[Part]:
         part = Part(mention, sentence=sentences.at(mention.start), context=reading.stretch_at(mention.start).context)
         part.inside = organisations.touch(mention.start, mention.end)
         part.cue, part.field = _cue_of(reading, mention, part.sentence, cues, ends, parts)
+        if part.cue is Cue.TO:
+            before = reading.folded[max(part.sentence[0], mention.start - 110) : mention.start]
+            part.soft = words(grammar_of(reading.language).arrivals).search(before) is not None
         parts.append(part)
     _chains(reading, parts)
     _lists(reading, parts)
+    via = {p.mention.country for p in parts if p.cue in (Cue.VIA, Cue.TRANSIT)}
+    for part in parts:
+        if part.cue is Cue.START and part.mention.country in via:
+            part.cue = None  # another's journey began where these goods changed planes
+    if any(part.cue is Cue.START for part in parts):
+        # "arrived from Doha, had started from Freetown": the later stage is a transit.
+        for part in parts:
+            if part.cue is Cue.FROM and not part.field and part.how != "chain":
+                part.cue = Cue.VIA
     return parts
 
 
@@ -146,7 +165,12 @@ def _cue_of(
     word = cues[index]
     gap = reading.text[word.end : mention.start]
     last = former[-1].mention.end if former else -1
-    if last > word.end or len(gap) > _MAX_GAP or _BLOCK.search(gap):
+    party = word.cue in (Cue.SENDER, Cue.RECEIVER)
+    if (
+        last > word.end
+        or len(gap) > (_PARTY_GAP if party else _MAX_GAP)
+        or (_PARTY_BLOCK if party else _BLOCK).search(gap)
+    ):
         return None, False
     matched = reading.folded[word.start : word.end]
     field = bool(re.search(r"[:=：៖]\s*\S{0,20}\s*$|^\s*[\n.;(]", matched)) and word.cue is not Cue.AT
@@ -155,9 +179,20 @@ def _cue_of(
         return (None, False) if kind not in (Cue.SENDER, Cue.RECEIVER) else (kind, False)
     if kind is Cue.AT:
         kind = _through_phrase(reading, word, index, cues, sentence, last) or kind
+    if (
+        kind is Cue.OTHER
+        and matched.rstrip().endswith(("from", "from the"))
+        and _TRAVELLERS.search(reading.folded, *sentence)
+    ):
+        kind = Cue.FROM
     if kind is Cue.TO:
         kind = _direction(reading, word, sentence, former)
     return kind, field
+
+
+_TRAVELLERS = re.compile(
+    r"\b(?:persons?|people|passengers?|pax|men|women|man|woman|lady|nationals?|couple|couriers?) (?:\w+ ){0,2}from\b[^.]*\b(?:flights?|airport|arriv\w+|landed|transit)\b"
+)
 
 
 _FILLER = re.compile(
@@ -182,13 +217,14 @@ def _through_phrase(
             return None
         if former.cue in (Cue.AT, Cue.ARRIVE):
             continue
-        between = reading.text[former.end : word.start + 1]
-        if not _NP.fullmatch(between) or _BLOCK.search(between):
+        between = reading.text[former.end : word.start]
+        phrase = _PARTY if former.cue in (Cue.SENDER, Cue.RECEIVER) else _NP
+        if not phrase.fullmatch(between) or _BLOCK.search(between):
             return None
-        if former.cue in (Cue.FROM, Cue.BOUND, Cue.VIA, Cue.SENDER, Cue.RECEIVER, Cue.OTHER):
+        if former.cue in (Cue.START, Cue.FROM, Cue.BOUND, Cue.VIA, Cue.SENDER, Cue.RECEIVER, Cue.OTHER):
             return former.cue
         if former.cue is Cue.TO:
-            return None
+            return _direction(reading, former, sentence, [])
     return None
 
 
@@ -275,11 +311,11 @@ def _lists(reading: Reading, parts: list[Part]) -> None:
 # --- what the message makes of it
 
 _ROLE_OF: dict[Cue, PlaceRole] = {
-    Cue.FROM: "origin", Cue.SENDER: "origin", Cue.BOUND: "destination", Cue.TO: "destination", Cue.RECEIVER: "destination",
+    Cue.START: "origin", Cue.FROM: "origin", Cue.SENDER: "origin", Cue.BOUND: "destination", Cue.TO: "destination", Cue.RECEIVER: "destination",
     Cue.VIA: "transit", Cue.TRANSIT: "transit",
 }  # fmt: skip
 _SURE = {
-    Cue.FROM: 0.85, Cue.SENDER: 0.72, Cue.BOUND: 0.85, Cue.TO: 0.7, Cue.RECEIVER: 0.75, Cue.VIA: 0.85, Cue.TRANSIT: 0.85,
+    Cue.START: 0.85, Cue.FROM: 0.85, Cue.SENDER: 0.72, Cue.BOUND: 0.85, Cue.TO: 0.7, Cue.RECEIVER: 0.75, Cue.VIA: 0.85, Cue.TRANSIT: 0.85,
 }  # fmt: skip
 
 
@@ -333,9 +369,9 @@ def _role(reading: Reading, part: Part, seized: set[str | None], found: bool) ->
     role = _ROLE_OF.get(cue)
     if role is None:
         return "mentioned"
-    if role == "transit" and at_find and not (cue is Cue.TRANSIT and part.how != "chain"):
+    if role == "transit" and at_find and cue is not Cue.TRANSIT and (part.mention.kind == "country" or not part.how):
         return "mentioned"
-    if role == "destination" and at_find and cue is Cue.TO:
+    if role == "destination" and at_find and part.soft:
         return "mentioned"
     return role
 

@@ -33,12 +33,12 @@ class Site:
 
 
 _NARROW = {0: 2.2, 1: 1.6, 2: 1.2, 3: 0.8, 4: 0.0, 5: -1.0}
-_ENOUGH = 3.0
+_ENOUGH = 3.6
 
 
 def seizure_sites(reading: Reading, sites: Sequence[Site], agencies: Sequence[Agency]) -> list[Site]:
     """The places where it was found, best first; empty where nothing tells."""
-    home = home_country(reading, agencies)
+    home = home_country(reading, agencies, sites)
     weighed = sorted(
         ((weight, -index, site) for index, site in enumerate(sites) if (weight := _weight(reading, site, home)) > 0),
         key=lambda item: item[:2],
@@ -55,7 +55,7 @@ def seizure_sites(reading: Reading, sites: Sequence[Site], agencies: Sequence[Ag
     return []
 
 
-def home_country(reading: Reading, agencies: Sequence[Agency]) -> str | None:
+def home_country(reading: Reading, agencies: Sequence[Agency], sites: Sequence[Site] = ()) -> str | None:
     """Country of the agency that found it; else the country whose text it is."""
     seizing = [
         fact for fact in reading.facts["organisations"] if isinstance(fact, Organisation) and fact.role == "seizing"
@@ -69,8 +69,30 @@ def home_country(reading: Reading, agencies: Sequence[Agency]) -> str | None:
             if span and span[0] <= mention.start < span[1] and mention.country:
                 found: str = mention.country
                 return found
+    for span in spans:
+        for mention in reading.notes.get("places", []):
+            if (
+                span
+                and 0 <= mention.start - span[1] < 60
+                and mention.country
+                and _IN.match(reading.text[span[1] : mention.start])
+            ):
+                near: str = mention.country
+                return near
+    for site in sites:
+        narrow = RANK.get(site.mention.kind, 2) < 2 and site.mention.spot is not None
+        if (
+            narrow
+            and site.cue in (None, Cue.AT, Cue.FIELD_AT)
+            and site.mention.start < 300
+            and site.context is Context.EVENT
+        ):
+            return site.mention.country
     homes = countries_of(reading)
     return homes[0] if homes else None
+
+
+_IN = re.compile(r"(?: (?:officers|officials|agents|authorities|personnel))? (?:in|at|of) [\w\s]{0,40}$")
 
 
 def _rule(site: Site) -> str:
@@ -79,6 +101,7 @@ def _rule(site: Site) -> str:
     return "in the sentence of the find"
 
 
+_AFTER_DATE = re.compile(r"\d{2}(?:\d{2})?[,.:;]?\s+(?:[-–/] )?$|\d\s?[hH]\s+$|\d\s?hrs?[,.]? $")
 _DATELINE = re.compile(r"^(?:\s*(?:[-–—]|\(|:|,|/|\||\n)|\s*$)")
 
 
@@ -89,19 +112,34 @@ def _weight(reading: Reading, site: Site, home: str | None) -> float:
     if site.inside:
         return 0.0
     weight = {
-        Cue.FIELD_AT: 9.0, Cue.AT: 2.0, Cue.ARRIVE: 0.8, None: 0.6, Cue.OTHER: -1.0, Cue.FROM: -2.5, Cue.SENDER: -3.0, Cue.RECEIVER: -2.0,
+        Cue.FIELD_AT: 9.0, Cue.AT: 2.0, Cue.ARRIVE: 0.8, None: 0.6, Cue.OTHER: -1.0, Cue.FROM: -2.5, Cue.START: -3.0, Cue.SENDER: -3.0, Cue.RECEIVER: -2.0,
         Cue.BOUND: -2.5, Cue.TO: -1.0, Cue.VIA: -0.5, Cue.TRANSIT: -1.0, Cue.ROUTE: -2.0,
     }[site.cue]  # fmt: skip
     start, end = site.sentence
-    if words(grammar_of(reading.language).finds).search(reading.folded, start, end):
+    grammar = grammar_of(reading.language)
+    if words(grammar.finds).search(reading.folded, start, end):
         weight += 1.6
+    elif words(grammar.arrests).search(reading.folded, start, end):
+        weight += 0.5
+    if mention.spot is not None:
+        weight += 0.5
     weight += _NARROW.get(RANK.get(mention.kind, 2), 0)
+    if (
+        site.cue is None
+        and mention.start < 400
+        and _AFTER_DATE.search(reading.text[max(0, mention.start - 14) : mention.start])
+    ):
+        weight += 1.6
+    if mention.start < 5 and RANK.get(mention.kind, 2) < 2:
+        weight += 1.0
     if mention.start < 200:
         weight += 0.8
     elif mention.start < 450:
         weight += 0.4
     if mention.start < 60 and _DATELINE.match(reading.text[mention.end : mention.end + 3]):
-        weight += 1.2
+        weight += 1.2 if RANK.get(mention.kind, 2) < 2 else -0.8  # a town at the head is where the story was filed
+    if site.cue is Cue.VIA and mention.country == home and RANK.get(mention.kind, 2) < 2:
+        weight += 2.0
     if home and mention.country and mention.country != home:
         weight -= 4.0
     elif home and mention.country == home:
