@@ -66,12 +66,14 @@ def _load(exchange: Exchange) -> int:
     count: Counter[Outcome] = Counter()
     names = sorted(entry.name for entry in files("intel").joinpath("demo").iterdir() if entry.name.endswith(".jsonl"))
     for name in names:
-        with as_file(files("intel").joinpath("demo", name)) as path:
-            with progress(f"loading {name}", path.stat().st_size) as advance, open_bytes(str(path)) as stream:
-                lines = read_lines(stream, LINE_LIMIT)
-                for result in Loading(exchange).load(lines):
-                    if result.outcome is Outcome.BAD:
-                        raise Unavailable(f"the demonstration's {name}, line {result.line.number}: {result.reason}")
-                    count[result.outcome] += 1
-                    advance(result.line.size)
+        with (
+            as_file(files("intel").joinpath("demo", name)) as path,
+            progress(f"loading {name}", path.stat().st_size) as advance,
+            open_bytes(str(path)) as stream,
+        ):
+            for result in Loading(exchange).load(read_lines(stream, LINE_LIMIT)):
+                if result.outcome is Outcome.BAD:
+                    raise Unavailable(f"the demonstration's {name}, line {result.line.number}: {result.reason}")
+                count[result.outcome] += 1
+                advance(result.line.size)
     return sum(count.values())

@@ -45,7 +45,7 @@ def document(report: PhaseReport) -> bytes:
     compiler = typst.Compiler(
         template, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"report": orjson.dumps(content).decode()}
     )
-    made = compiler.compile(format="pdf", timestamp=report.as_of)
+    made = compiler.compile(format="pdf", timestamp=report.as_of.replace(microsecond=0))
     assert isinstance(made, bytes)  # noqa: S101 - one document, and no path to write it to
     return made
 

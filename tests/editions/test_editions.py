@@ -2,7 +2,7 @@
 
 import io
 import json
-from pathlib import Path
+from collections.abc import Callable
 
 import docx
 import pypdf
@@ -13,12 +13,9 @@ from intel.editions import html, outline, pdf
 from intel.editions import json as edition_json
 from tests.editions.sample import EMPTY, REPORT
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "phase_report.html"
 
-
-def test_the_html_document_is_as_agreed() -> None:
-    """`python -m tests.editions.golden` writes the file anew; what changed in it is read in review."""
-    assert html.document(REPORT) == GOLDEN.read_bytes()
+def test_the_html_document_is_as_agreed(golden: Callable[[str, str], None]) -> None:
+    golden("phase_report.html", html.document(REPORT).decode())
 
 
 def test_the_docx_tables_hold_every_figure_with_value_unit_and_basis() -> None:
