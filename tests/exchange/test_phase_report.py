@@ -127,8 +127,9 @@ def test_what_is_no_phase_or_edition_is_refused(desk: Desk) -> None:
 def test_a_basis_that_is_no_filter_is_refused() -> None:
     for basis, path in (
         ({"colour": "red"}, "filter.colour"), ({"kinds": ["GOSSIP"]}, "filter.kinds"),
-        ({"from": "soon"}, "filter.from"),         ({"items": "heroin"}, "filter.items"), ({"operation": 3}, "filter.operation"),
-        ({"tlp": ["PINK"]}, "filter.tlp"),         ({"answered": "yes"}, "filter.answered"),
+        ({"from": "soon"}, "filter.from"), ({"items": "heroin"}, "filter.items"),
+        ({"operation": 3}, "filter.operation"), ({"tlp": ["PINK"]}, "filter.tlp"),
+        ({"answered": "yes"}, "filter.answered"),
     ):  # fmt: skip
         with pytest.raises(Invalid) as refused:
             filter_of(basis)
