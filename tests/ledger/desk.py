@@ -1,6 +1,7 @@
 """A small desk that stores reports as the exchange does, as far as the ledger goes: entry, seal, key, derived rows."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -100,7 +101,14 @@ class Desk:
             audit.append(connection, content, reports, self.tick())
 
     def text(self, connection: Connection, report: str) -> str | None:
-        content = self._standing(connection, report).content
+        return self._opened(connection, report, self._standing(connection, report).content)
+
+    def text_of_version(self, connection: Connection, report: str, version: int) -> str | None:
+        contents = [entry.read() for entry in entries.of_report(connection, report)]
+        (content,) = [content for content in contents if content.get("version") == version]
+        return self._opened(connection, report, content)
+
+    def _opened(self, connection: Connection, report: str, content: Mapping[str, Any]) -> str | None:
         keys = data_keys.read(connection, self.keyring, [report])
         payload = data_keys.opened(content["sealed"], keys, report, content["version"])
         return None if payload is None else str(json.loads(payload)["text"])
