@@ -75,7 +75,7 @@ counts = _table(
 )
 labels = _table(
     "graph_labels",
-    Column("pk", Serial, primary_key=True),
+    Column("pk", Serial, primary_key=True, autoincrement=False),  # graph.embedded.adding.label_pk
     Column("entity", Serial, ForeignKey("graph_entities.pk"), nullable=False),
     Column("readers", Serial, nullable=False),
     Column("label", Word, nullable=False),

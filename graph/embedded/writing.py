@@ -26,7 +26,7 @@ class Writer:
     def __init__(self, dialect: str) -> None:
         self._lists = Lists(dialect)
         self._insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-        self._adding = Adding(self._lists, self._insert)
+        self._adding = Adding(self._insert)
         self._subtracting = Subtracting(self._lists)
 
     def apply(self, connection: Connection, projections: Sequence[Projection]) -> None:
