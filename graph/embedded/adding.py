@@ -33,7 +33,8 @@ class Adding:
         )
         label = upsert(labels)
         self._labels = label.on_conflict_do_update(
-            index_elements=[labels.c.pk], set_={"mentions": labels.c.mentions + label.excluded.mentions}
+            index_elements=list(labels.primary_key.columns),
+            set_={"mentions": labels.c.mentions + label.excluded.mentions},
         )
         self._keys = upsert(label_keys).on_conflict_do_nothing()
 
