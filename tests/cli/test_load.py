@@ -108,6 +108,9 @@ def test_a_dry_run_says_what_would_happen_and_stores_nothing(home: Path) -> None
     run = load(home, *lines, options=("--dry-run",))
     assert run.out == "dry run, nothing stored: 2 loaded, 0 stood already, 1 bad\n"
     assert refs_read(home, "VN") == {}
+    assert load(home, *lines).out == "2 loaded, 0 stood already, 1 bad\n"
+    again = load(home, *lines, line(text="Something else."), options=("--dry-run",))
+    assert again.out == "dry run, nothing stored: 0 loaded, 2 stood already, 2 bad\n"
 
 
 def test_a_reply_finds_its_report_wherever_in_the_file_it_stands(home: Path) -> None:
