@@ -133,7 +133,7 @@ def test_a_ref_that_two_agencies_use_is_told_apart_by_its_agency(home: Path) -> 
     load(home, line("2025/7"), line("2025/7", agency="TH"))
     run = load(home, line("VN-2", in_reply_to="2025/7"), line("VN-3", in_reply_to="TH/2025/7"))
     assert run.out == "1 loaded, 0 stood already, 1 bad\n"
-    assert "line 1: in_reply_to: more than one agency has a report 2025/7; write AGENCY/REF" in run.err
+    assert "line 1: in_reply_to: more than one agency has a report of that ref: write AGENCY/REF" in run.err
 
 
 def test_a_hidden_report_and_none_get_the_same_answer(home: Path) -> None:
