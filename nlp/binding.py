@@ -52,7 +52,9 @@ def _takes(mention: Mention, quantity: Quantity) -> bool:
     if mention.attributive:
         return False
     if kind == "tablet":
-        return category in ("drug", "precursor") or item in ("medicine", "counterfeit", "unspecified", "gemstone")
+        return category in ("drug", "precursor") or item in (
+            "medicine", "counterfeit", "unspecified", "gemstone", "ammunition", "fireworks"
+        )  # fmt: skip
     if kind == "animal":
         return category == "wildlife" or item in (
             "livestock", "seafood", "meat", "cultural goods", "fireworks", "vehicle", "cigarettes"

@@ -42,6 +42,8 @@ class Sense:
     part: bool = False
     """Names a part of an animal or plant without saying of which."""
     plant: bool = False
+    derived: bool = False
+    """Something made of or by the animal that is no part of it: musk, shawls, ambergris."""
     within: str | None = None
     """The higher taxon, where that has words of its own."""
 
@@ -116,6 +118,7 @@ def _of_entry(category: Category, entry: Mapping[str, Any]) -> Iterator[tuple[st
     sure = Strength.LICIT if category == "other" else Strength.SURE
     yield from _spelled(entry.get("strong"), _sense(category, entry))
     yield from _spelled(entry.get("names"), _sense(category, entry, strength=sure))
+    yield from _spelled(entry.get("derived"), _sense(category, entry, derived=True))
     yield from _spelled(entry.get("faint"), _sense(category, entry), faint=True)
     for form, names in (entry.get("forms") or {}).items():
         yield from _spelled(names, _sense(category, entry, form=form))

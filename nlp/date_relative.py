@@ -68,10 +68,10 @@ def relative(folded: str, language: str, published: date | None, ahead: bool) ->
     for ago in _AGO.finditer(folded):
         count = _COUNTS.get(ago["count"]) or int(ago["count"])
         yield Mention(*ago.span(), (of_date(published - timedelta(days=count)),), "dates.ago", 0.7, True)
-    for found in _OF_MONTH.finditer(folded):
-        month = month_from(published, 0 if found["month"] in _THIS else -1)
-        if day := make(month.year, month.month, int(found["day"])):
-            yield Mention(*found.span(), (day,), "dates.day-of-month", 0.85, True)
+    for named in _OF_MONTH.finditer(folded):
+        month = month_from(published, 0 if named["month"] in _THIS else -1)
+        if exact := make(month.year, month.month, int(named["day"])):
+            yield Mention(*named.span(), (exact,), "dates.day-of-month", 0.85, True)
 
 
 def earlier(folded: str, mentions: list[Mention]) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ The nearest word of `lexicons/date_cues.yaml` in the same clause tells: language
 read forward, others back first. A word right before the date (`ETA`, `dated`, `born`) binds it more than one after it.
 """
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +24,10 @@ _RIGHT_BEFORE = 8
 _HEAD = 24
 _MOST = 6
 """Words after a date that are looked at."""
+_AMOUNT = re.compile(
+    r"\d[\d.,]*\s?(?:kgs?|kilo|gram|gms?|g|tonnes?|tons?|pieces|tablets|pills|cartons|sticks|bars"
+    r"|live|birds|turtles|tortoises)\b|公斤|千克|キロ"
+)
 _VERB_AFTER = frozenset(["vi", "zh", "th", "lo", "km", "my", "ko", "ja"])
 """Languages in which a date opens its sentence and the verb comes later."""
 
@@ -107,7 +112,7 @@ class Roles:
         low, high = self._room(mention)
         before, after = self._before(mention, low), self._after(mention, high)
         gap = mention.start - before.end if before else _BACK
-        if before and gap <= _TIGHT and not (self._forward and before.role is not Role.OTHER and gap > _RIGHT_BEFORE):
+        if before and gap <= _TIGHT and self._binds(before, mention):
             if before.role in (Role.FIND, Role.MOVE) or gap <= _RIGHT_BEFORE or not after:
                 return before.role, 0.95 if gap <= _RIGHT_BEFORE else 0.85
             if before.role is Role.OTHER and gap > _LOOSE and after[0].role is Role.FIND:
@@ -117,12 +122,21 @@ class Roles:
             # A find anywhere ahead in the clause dates the find, whatever else is told on the way.
             if after[0].role is not Role.TOLD and any(cue.role is Role.FIND for cue in after):
                 return Role.FIND, 0.85
+            if after[0].role is Role.ARREST and _AMOUNT.search(self._folded, mention.end, high):
+                return Role.FIND, 0.75
             return after[0].role, 0.75
         if before and (gap <= _NEAR or before.role is Role.FIND):
             return before.role, 0.65
         if self._opens(mention):
             return Role.FIND, 0.7
         return Role.UNKNOWN, 0.5
+
+    def _binds(self, before: Cue, mention: Mention) -> bool:
+        """Does a word before the date speak of it, in a language whose verbs come later?"""
+        between = self._folded[before.end : mention.start]
+        if not self._forward:
+            return True
+        return len(between) <= _RIGHT_BEFORE and not any(sign in between for sign in ",，:：、)）")
 
     def _opens(self, mention: Mention) -> bool:
         """`- 8 January: LSD`, `Case 1: 26 June 2025,`: a date that heads its line or sentence is that of its find."""

@@ -21,7 +21,7 @@ _FOREIGN = (Context.BACKGROUND, Context.STATISTICS, Context.LEGAL)
 _US_STYLE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])[/-](?:1[3-9]|2\d|3[01])[/-]\d{4}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATELINE = re.compile(r"\A[^\n.]{2,60}$|[\s,(/–—-]*\Z")
-_BY = re.compile(r"\b(?:before|until|till|by|before (?:the )?end of)[ ]?$")
+_BY = re.compile(r"\b(?:before|until|till|by|from|between|before (?:the )?end of)[ ]?$")
 _BESIDE = 4
 """Code points between a weekday and the date that explains it."""
 
@@ -119,8 +119,8 @@ def _is_dateline(reading: Reading, mention: Mention) -> bool:
 
 
 _WANTED: dict[str, tuple[tuple[Role, ...], ...]] = {
-    "seizure": ((Role.FIND,), (Role.ARREST,), (Role.UNKNOWN,), (Role.ARRIVE,), (Role.MOVE,)),
-    "feedback": ((Role.FIND,), (Role.ARREST,), (Role.ARRIVE,), (Role.MOVE,)),
+    "seizure": ((Role.FIND, Role.ARREST), (Role.UNKNOWN,), (Role.ARRIVE,), (Role.MOVE,)),
+    "feedback": ((Role.FIND, Role.ARREST), (Role.ARRIVE,), (Role.MOVE,)),
     "alert": ((Role.MOVE,), (Role.ARRIVE, Role.UNKNOWN)),
     "request": (),
 }
@@ -139,6 +139,11 @@ def _events(reading: Reading, dated: list[Dated]) -> list[Dated]:
                 for e in dated
                 if e in ahead or (e in found and (e.role is Role.MOVE or _is_ahead(reading, e, _RECENT)))
             ]
+        finds = [each.mention.days[0] for each in found if each.role is Role.FIND]
+        if finds:  # who is arrested after a find is arrested for it
+            found = [e for e in found if e.role is not Role.ARREST or e.mention.days[0] < min(finds) or (e is found[0])]
+        if any(each.mention.days[-1].day for each in found) and reading.kind != "alert":
+            found = [each for each in found if each.mention.days[-1].day]
         if found and roles == (Role.ARRIVE,):
             most = max(each.sure for each in found)
             found = [each for each in found if each.sure == most]

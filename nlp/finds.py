@@ -51,11 +51,15 @@ class Find:
 def unit_of(mention: Mention, kind: str) -> Unit:
     """The contract's unit for a figure of `kind` of these goods."""
     sense = mention.sense
+    if kind == "tablet" and sense.item in ("ammunition", "gemstone", "fireworks"):
+        return "piece"
     if kind not in ("bare", "count", "animal", "plant"):
         return UNITS[kind]
     if sense.category == "wildlife":
         if sense.plant:
             return "plant" if mention.form in ("live", "plant", None) and kind in ("bare", "plant") else "piece"
+        if sense.derived:
+            return "piece"
         return "animal" if mention.form in WHOLE or mention.form is None else "piece"
     if sense.category in ("drug", "precursor"):
         if mention.form == "tablet":
@@ -96,9 +100,9 @@ def finds_of(mentions: Sequence[Mention], binding: Binding) -> list[Find]:
         if mention.weak and figure is None:
             continue
         form = _form(mention, bonds)
-        if figure is not None and form is None and mention.sense.category == "wildlife":
-            if unit_of(mention, figure.kind) == "animal":
-                form = "live"
+        wild = figure is not None and form is None and mention.sense.category == "wildlife"
+        if figure is not None and wild and unit_of(mention, figure.kind) == "animal":
+            form = "live"
         find = Find(replace(mention, form=form), None, None)
         out.append(find.figured(figure))
         if figure is None or figure.kind not in ("mass", "volume"):

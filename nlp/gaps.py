@@ -27,7 +27,7 @@ _BACK_FILL = re.compile(
     r"|약|총|중량|등|계|을|를|가|이|은|는|の|が|を|は|約|計|合計|総重量|量|など)*"
 )
 _FORWARD_STOP = re.compile(
-    r"[,;:\n。；，、]|และ|กับ|ແລະ|ກັບ|និង|နှင့်|및|\b(?:and|or|with|from|in|at|on|for|to|by|inside|under|hidden|concealed|were|was|are|is|plus|along|as well|contain|contains|contained|containing|holding|và|serta|trong|từ|dan|serta|di|dalam|giấu)\b|[和与與及在于於从從由藏内]"
+    r"[,;:\n。；，、]|และ|กับ|と|및|와 |과 |하고 |ແລະ|ກັບ|និង|နှင့်|및|\b(?:and|or|with|from|in|at|on|for|to|by|inside|under|hidden|concealed|were|was|are|is|plus|along|as well|contain|contains|contained|containing|holding|và|serta|trong|từ|dan|serta|di|dalam|giấu)\b|[和与與及在于於从從由藏内]"
 )
 _BELIEVED = re.compile(
     r"[\s(]*(?:of|in)?[^,;:\n]{0,60}?\b(?:believed|suspected|thought|alleged|found|confirmed|identified|tested|positive|which|that|nghi|diduga|disyaki|dipercayai)\b[^,;:.\n]{0,30}"

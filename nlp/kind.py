@@ -11,33 +11,26 @@ from typing import get_args
 
 from nlp import lexicon
 from nlp.extraction import Kind
+from nlp.kind_signs import sign_votes
 from nlp.reading import Reading
 
 _OPENING = 150
 """Code points at the beginning in which subject, address and reference stand."""
 _READ = 6000
 """Code points read: what a message is for is said in its first pages."""
+_MOST_OF_A_FIND = 9.0
+_MOST_WHERE_ADDRESSED = 4.0
+"""Most votes for a seizure: a long press text must not outvote a short question, nor a letter's story its purpose."""
+_BY_RARITY: tuple[Kind, ...] = ("request", "feedback", "alert", "seizure")
+"""Where two kinds have as many votes in a letter, the rarer: its words are the less usual."""
 _CITED = re.compile(r"(?<![a-z0-9/-])[a-z]{2,6}(?:-[a-z]{2,4})?[-/](?:19|20)\d\d[-/]\d{2,6}(?![a-z0-9])")
 _OWN = re.compile(r"our ref(?:erence)?\.?[: ]*$|\n(?:ref|reference|no|msg no|serial)[.: ]*$")
 """Before the sender's own number: the line of a telegram's head."""
-_QUESTION = re.compile(r"\?(?=\s|$)|？")
-_ADDRESSED = re.compile(
-    r"\bdear\b|\bplease\b(?! keep)|\bkindly\b|\brequest\b|\bto [a-z ]{2,30}(?:customs|police)\b|御中"
-    r"|敬启|kính gửi|gửi:|เรียน|kepada|kính"
+_POSTED = re.compile(
+    r"(?:for |from [a-z ]+ )?to:? (?!date|the public)[a-z&/ ,.-]{2,80}[:.]"
+    r"|[a-z&/ .-]{2,40} to [a-z&/ ,.-]{2,60}[:.]|dear |colleagues\b"
 )
-_COMING = re.compile(
-    r"\bdue (?!to\b|course|diligence|date|from)|\barriving (?:on|at)\b|\bpending\b|(?:^"
-    r"|[\n.!:] ?)(?:action: )?(?:hold|scan|intercept|detain|inspect|watch|look)\b"
-)
-_POSTED = re.compile(r"^[a-z&/ .-]{2,40} to [a-z&/ ,.-]{2,60}[:.]")
-_LISTED = re.compile(r"(?:^|\n|\s)[(]?[ai1][).][^\n]{5,160}(?:\n|;|,)\s*(?:and )?[(]?(?:b|ii|2)[).]")
-_AMOUNT = re.compile(
-    r"(?:seized|intercepted|recovered|uncovered|found|discovered|arrested|confiscated"
-    r"|detected)\b[^.\n]{0,80}\d[\d.,]*\s?(?:kg|kilo|gram|g\b|tonnes?|tons?|pounds|lbs|pieces"
-    r"|tablets|pills|live|cartons|sticks|boxes|packets|packages|bars|litres)"
-    r"|\d[\d.,]*\s?(?:kg|kilo|gram|g\b|tonnes?|tons?|pounds|lbs|pieces|tablets|pills|cartons"
-    r"|sticks)[^.\n]{0,100}(?:seized|intercepted|recovered|uncovered|found|discovered|confiscated)"
-)
+"""The message is addressed to another service."""
 
 
 @cache
@@ -58,31 +51,8 @@ def cites(folded: str) -> bool:
     return any(not _OWN.search(opening[: cited.start()]) for cited in _CITED.finditer(opening))
 
 
-def _signs(folded: str) -> dict[str, float]:
-    """Votes of the message's form."""
-    votes: dict[str, float] = dict.fromkeys(get_args(Kind), 0.0)
-    opening = folded[:_OPENING]
-    if cites(folded):
-        votes["feedback"] += 3.0
-    questions = len(_QUESTION.findall(folded))
-    if questions and _ADDRESSED.search(folded):
-        votes["request"] += min(5.0, 3.0 * questions)
-    if _LISTED.search(folded) and not votes["feedback"] and _ADDRESSED.search(folded):
-        votes["request"] += 1.5
-    if _POSTED.match(opening):
-        votes["alert"] += 0.5
-    if _COMING.search(folded):
-        votes["alert"] += 1.5
-    if _AMOUNT.search(folded):
-        votes["seizure"] += 2.0
-    return votes
-
-
-def votes_of(reading: Reading) -> dict[str, float]:
-    """The votes for each kind."""
-    folded = reading.folded[:_READ]
-    votes = _signs(folded)
-    votes["seizure"] += 0.5
+def _lexicon_votes(reading: Reading, folded: str) -> dict[str, float]:
+    votes: dict[str, float] = {}
     seen: set[tuple[str, str, bool]] = set()
     for found in _cues(reading.language).find(folded):
         word = folded[found.start : found.end]
@@ -91,16 +61,30 @@ def votes_of(reading: Reading) -> dict[str, float]:
             if (opening and found.start >= _OPENING) or (entry["kind"], word, opening) in seen:
                 continue
             seen.add((entry["kind"], word, opening))
-            votes[entry["kind"]] += entry["weight"]
-    votes["seizure"] = min(votes["seizure"], 1.0 if cites(folded) else 9.0)
-    if votes["request"] >= 3.0:  # a request cites a case, too, and asks more than it tells
-        votes["feedback"] = (
-            min(votes["feedback"], votes["request"] - 0.5) if votes["feedback"] < 6 else votes["feedback"]
-        )
+            votes[entry["kind"]] = votes.get(entry["kind"], 0.0) + entry["weight"]
+    return votes
+
+
+def votes_of(reading: Reading) -> dict[str, float]:
+    """The votes for each kind."""
+    folded = reading.folded[:_READ]
+    votes: dict[str, float] = dict.fromkeys(get_args(Kind), 0.0)
+    for part in (sign_votes(folded), _lexicon_votes(reading, folded)):
+        for kind, weight in part.items():
+            votes[kind] += weight
+    votes["seizure"] = 0.5 + min(votes["seizure"], _MOST_OF_A_FIND)
+    if _POSTED.match(folded):
+        votes["seizure"] = min(votes["seizure"], _MOST_WHERE_ADDRESSED)
+    if cites(folded):
+        votes["feedback"] += 3.0
+        votes["seizure"] = min(votes["seizure"], 1.0)
+        if votes["request"] >= 3.0:  # a request cites a case, too, and asks more than it tells
+            votes["feedback"] = min(votes["feedback"], max(votes["request"] - 0.5, votes["feedback"] - 4.0))
     return votes
 
 
 def read_kind(reading: Reading) -> None:
     """Writes `reading.kind`."""
     votes = votes_of(reading)
-    reading.kind = max(get_args(Kind), key=lambda kind: votes[kind])
+    ranked = _BY_RARITY if _POSTED.match(reading.folded) or cites(reading.folded) else get_args(Kind)
+    reading.kind = max(ranked, key=lambda kind: votes[kind])

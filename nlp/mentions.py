@@ -132,17 +132,37 @@ def _played(roles: Roles, mention: Mention) -> str | None:
     return None
 
 
-_BINOMIAL = re.compile(r"[\s,]*[(\[（]\s*(?:scientific name:?\s*)?([A-Z][a-z]{3,20} [a-z]{4,20})\s*[)\]）]")
+_BINOMIAL = re.compile(
+    r"(?:\s[\w-]+){0,3}[\s,]*[(\[（]\s*(?:scientific name:?\s*)?([A-Z][a-z]{3,20} [a-z]{3,20})(?: [a-z]{3,20})?\s*[)\]）]"
+)
+_EPITHET = re.compile(r"\s([a-z]{3,20}(?:us|a|um|is|ii|i|ae|ense|oides|ops|ans|ens|or|es|ei))\b(?!-)")
+"""A species' name after that of its genus, by the endings of Latin."""
 
 
 def _named(text: str, mention: Mention) -> Mention:
     """`mention` under the scientific name that follows it in brackets, where the lexicon does not know that name."""
     if mention.sense.category != "wildlife" or mention.sense.part:
         return mention
+    written = text[mention.start : mention.end]
+    if written == mention.sense.item and written.isalpha():
+        epithet = _EPITHET.match(text, mention.end)
+        if epithet and not _is_word(epithet[1]):
+            item = f"{written} {epithet[1]}"
+            return replace(mention, end=epithet.end(), sense=replace(mention.sense, item=item, within=written))
+        return mention
     found = _BINOMIAL.match(text, mention.end)
-    if found is None:
+    if found is None or _is_word(found[1].partition(" ")[0].lower()) or (" " in written and written[0].isupper()):
+        return mention
+    if " " in mention.sense.item and mention.sense.item != found[1] and mention.end + 2 < found.start(1) - 2:
         return mention
     return replace(mention, end=found.end(), sense=replace(mention.sense, item=found[1], generic=False))
+
+
+def _is_word(word: str) -> bool:
+    """Is this a word of the lexicons that is no taxon's name?"""
+    return any(True for match in senses().find(word) if match.end - match.start == len(word)) and not any(
+        entry.language == SCIENTIFIC for match in senses().find(word) for entry in match.entry
+    )
 
 
 def _distance(mention: Mention, other: Mention) -> int:
@@ -206,7 +226,8 @@ def _one_thing(folded: str, last: Mention, mention: Mention, gap: str) -> Mentio
 
 def _is_kin(last: Mention, mention: Mention) -> bool:
     """Is the second the first's own scientific name, or a lower taxon of it?"""
-    return last.sense.item in ancestors(mention.sense.item) or " " in mention.sense.item
+    genus = mention.sense.item.partition(" ")[0]
+    return last.sense.item in ancestors(mention.sense.item) or " " in mention.sense.item or genus == last.sense.item
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
@@ -215,11 +236,11 @@ def find_mentions(reading: Reading) -> list[Mention]:
     folded = reading.folded
     mentions = _with_strength(reading, _raw(reading, roles))
     mentions = [with_form(folded, mention) for mention in mentions]
-    mentions = join(folded, mentions)
+    mentions = join(folded, [_named(reading.text, mention) for mention in mentions])
     mentions = [mention for mention in mentions if _played(roles, mention) is None]
     mentions = name_alone(folded, _with_whole(reading, mentions))
     mentions = _merged(folded, mentions)
-    mentions = [with_form(folded, _named(reading.text, mention)) for mention in mentions]
+    mentions = [with_form(folded, mention) for mention in mentions]
     return [
         replace(mention, attributive=True) if _is_matter(folded, roles, mention) else mention for mention in mentions
     ]

@@ -6,6 +6,7 @@ named beside it and in the message; neighbours that hold each other ("Yulin, Gua
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from nlp.jurisdiction import countries_of
 from nlp.name_lexicon import looks_like_name
 from nlp.place_grammar import built_places
 from nlp.reading import Reading
+from nlp.spans import Spans
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,18 @@ _COMPANY_AFTER = re.compile(
 _AGENCY_AFTER = re.compile(
     r"(?i)\s+(?:(?:national|royal|federal|state|general|provincial|revenue|anti)[\s-])?(?:customs|police|navy|border|coast|immigration|post\b|airlines?|airways|tax|drug|narcotic|central|department|administration|bureau)"
 )
-_ISO_AFTER = re.compile(r"\b(?:from|to|in|via|ex|and|,|/|-|:)\s*$", re.IGNORECASE)
+_ISO_AFTER = re.compile(r"\b(?:from|to|in|via|ex|by)\s+$|\b[A-Z]{2,3}(?:\s?[,/-]\s?|\s+and\s+|\s+to\s+)$")
 _JOIN = re.compile(r"\s*,\s*|\s*[(（]\s*| in (?:the )?|\s+", re.IGNORECASE)
 _ISO = re.compile(
     r"(?<![\w.-])(?:CN|HK|TH|VN|LA|KH|MM|MY|SG|ID|PH|BN|IN|LK|BD|PK|JP|KR|TW|AU|NZ|NL|DE|FR|GB|BE|AE|MN|NP|NG|ZA|KE|MX|BR|CA|US|UK|USA|UAE)(?![\w-])"
 )
 _IATA = re.compile(r"(?<![A-Z0-9])([A-Z]{3})(?![A-Z0-9])")
 _IATA_BESIDE = re.compile(r"(?:(?:\bex|\bfrom|\bto|\bvia)\s+|[A-Z]{3}\s?[-–/>→]+\s?)$")
+_IATA_CUE = re.compile(r"(?:\b(?i:ex|via|from|to|at|in|for)\s|/\s?)$")
+_IATA_AGENCY = re.compile(r" (?:Air |Airport )?(?:Customs|CUSTOMS)\b")
+_MAJOR = frozenset(
+    "HKG BKK DMK SIN KUL PEN SGN HAN DAD CGK DPS MNL CEB PNH REP VTE RGN MDL TPE ICN PUS NRT HND KIX NGO PEK PVG CAN SZX KMG CTU DEL BOM MAA BLR HYD CCU DAC CMB MLE KTM KHI LHE ISB DXB AUH DOH IST ADD NBO JNB CPT LOS ACC CDG AMS FRA LHR LGW MAN BRU MAD GRU BOG LAX JFK SFO ORD MIA YVR YYZ SYD MEL BNE PER AKL".split()
+)
 _IATA_CHAIN = re.compile(r"\s?[-–/>→]+\s?[A-Z]{3}(?![A-Z0-9])|\s+(?:airport|Airport|AIRPORT)\b")
 
 
@@ -137,7 +144,7 @@ def _latin(reading: Reading, candidate: _Candidate, word: str, shouting: bool) -
     if not shouting:
         former = _CAPITAL_BEFORE.search(before)
         if (
-            former and former.group(1)[0].isupper() and not _HEAD_BEFORE.search(before)
+            former and former.group(1)[0].isupper() and (known < 1_500 or looks_like_name(former.group(1))) and not _HEAD_BEFORE.search(before)
             and not located and former.group(1).casefold() not in _MAY_PRECEDE
         ):  # fmt: skip
             return None
@@ -190,7 +197,7 @@ def _codes(text: str, shouting: bool) -> Iterator[_Candidate]:
     """Country codes and IATA letters, where the words beside them show that they are places."""
     if not shouting:
         for found in _ISO.finditer(text):
-            if _ISO_AFTER.search(text[max(0, found.start() - 6) : found.start()]):
+            if _ISO_AFTER.search(text[max(0, found.start() - 9) : found.start()]):
                 code = {"UK": "GB", "USA": "US", "UAE": "AE"}.get(found.group(), found.group())
                 spot = Spot(found.group(), "country", code, weight=1_000_000)
                 yield _Candidate(found.start(), found.end(), (spot,), rule="country code", confidence=0.7)
@@ -198,6 +205,12 @@ def _codes(text: str, shouting: bool) -> Iterator[_Candidate]:
     for found in _IATA.finditer(text):
         spot_of = airports.get(found.group(1))
         if spot_of is None or (shouting and found.group(1) in _NO_IATA):
+            continue
+        if found.group(1) in _MAJOR and _IATA_CUE.search(text[max(0, found.start() - 5) : found.start()]):
+            yield _Candidate(found.start(), found.end(), (spot_of,), rule="IATA letters", confidence=0.7)
+            continue
+        if _IATA_AGENCY.match(text, found.end()):
+            yield _Candidate(found.start(), found.end(), (spot_of,), rule="IATA letters", confidence=0.7)
             continue
         beside = _IATA_BESIDE.search(text[max(0, found.start() - 10) : found.start()])
         chain = _IATA_CHAIN.match(text, found.end())
@@ -209,7 +222,7 @@ def _codes(text: str, shouting: bool) -> Iterator[_Candidate]:
 
 
 _NO_IATA = frozenset(
-    "THE AND FOR VIA NOT ALL ONE TWO HIS HER WAS ARE HAS MAN CAR VAN BAG BOX ICE KGS ABF AFP DEA CBP ICA CNB NCB DRI".split()
+    "PSA IMO THE AND FOR VIA NOT ALL ONE TWO HIS HER WAS ARE HAS MAN CAR VAN BAG BOX ICE KGS ABF AFP DEA CBP ICA CNB NCB DRI".split()
 )
 
 
@@ -219,29 +232,29 @@ def _built(reading: Reading, named: list[_Candidate]) -> Iterator[_Candidate]:
 
 
 def _merge(named: list[_Candidate], built: Iterable[_Candidate]) -> list[_Candidate]:
-    """Non-overlapping candidates: a built name that holds a listed one keeps its places; the longer wins."""
-    every = sorted([*named, *built], key=lambda c: (c.start, -(c.end - c.start), c.rule == "grammar"))
-    kept: list[_Candidate] = []
-    for candidate in every:
-        if kept and candidate.start < kept[-1].end:
-            last = kept[-1]
-            if candidate.end <= last.end:
-                if candidate.spots and not last.spots:
-                    kept[-1] = replace(last, spots=candidate.spots, rule=f"{last.rule} over gazetteer", confidence=0.88)
-                elif last.rule == "grammar" and not candidate.spots:
-                    continue
-                continue
-            if candidate.rule == "grammar" and candidate.end - last.start < 80:
-                kept[-1] = replace(
-                    last, end=candidate.end, kind=candidate.kind, spots=last.spots or candidate.spots, rule="gazetteer and grammar", confidence=0.88
-                )  # fmt: skip
-            elif candidate.spots and not last.spots:
-                kept[-1] = replace(
-                    last, end=candidate.end, spots=candidate.spots, rule="grammar over gazetteer", confidence=0.85
-                )
+    """Non-overlapping candidates: a built name that holds listed ones keeps their places; one that cuts a listed one gives way."""
+    starts = [c.start for c in named]
+    whole: list[_Candidate] = []
+    free = 0
+    for candidate in sorted(built, key=lambda c: (c.start, -c.end)):
+        if candidate.start < free:
             continue
-        kept.append(candidate)
-    return kept
+        first = max(0, bisect_right(starts, candidate.start) - 1)
+        touching = [c for c in named[first : bisect_left(starts, candidate.end)] if c.end > candidate.start]
+        start, end = candidate.start, candidate.end
+        if any(c.start < start for c in touching):
+            continue
+        if touching and touching[-1].end > end:
+            if len(touching) == 1 and touching[0].end - start < 80 and touching[0].start - start < 25:
+                continue
+            end = touching[-1].end
+        spots = next((c.spots for c in touching if c.spots), ())
+        if spots:
+            candidate = replace(candidate, end=end, spots=spots, rule="grammar over gazetteer", confidence=0.88)
+        whole.append(candidate)
+        free = end
+    taken = Spans((c.start, c.end) for c in whole)
+    return sorted([*whole, *(c for c in named if not taken.touch(c.start, c.end))], key=lambda c: c.start)
 
 
 def _resolve(reading: Reading, candidates: list[_Candidate]) -> list[Mention]:
@@ -265,7 +278,7 @@ def _resolve(reading: Reading, candidates: list[_Candidate]) -> list[Mention]:
             ):
                 next_country = following.spots[0].country
         if not candidate.spots:
-            home = next_country or _nearest(mentions, start) or (homes[0] if homes else None)
+            home = next_country or _nearest(reading, mentions, start) or (homes[0] if homes else None)
             mentions.append(Mention(start, end, candidate.kind, home, None, candidate.confidence, candidate.rule))
             continue
         spot = _choose(candidate.spots, next_country, sure, homes)
@@ -280,11 +293,10 @@ def replace_position(spot: Spot) -> Spot | None:
     return Spot(spot.name, spot.kind, spot.country, None, None, None, spot.weight)
 
 
-def _nearest(mentions: list[Mention], start: int) -> str | None:
-    """Country of the place named just before, within a sentence's length."""
-    for mention in reversed(mentions[-3:]):
-        if start - mention.end < 60 and mention.country:
-            return mention.country
+def _nearest(reading: Reading, mentions: list[Mention], start: int) -> str | None:
+    """Country of the place named just before, with a comma or a bracket between."""
+    if mentions and re.fullmatch(r"\s*[,(（-]?\s*", reading.text[mentions[-1].end : start]):
+        return mentions[-1].country
     return None
 
 
@@ -329,7 +341,7 @@ def _joined(reading: Reading, inner: Mention, outer: Mention) -> Mention | None:
     )  # fmt: skip
     if not holds:
         return None
-    if re.fullmatch(r"\s*,\s*|\s", gap) or (gap == "" and inner.spot is not None and outer.spot is not None):
+    if re.fullmatch(r"\s*,\s*(?:the )?|\s", gap) or (gap == "" and inner.spot is not None and outer.spot is not None):
         end = outer.end
     elif re.fullmatch(r"\s*[(（]\s*", gap):
         return replace(inner, country=outer.country or inner.country)

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from nlp.extraction import Place, PlaceRole
+from nlp.extraction import Organisation, Place, PlaceRole
 from nlp.places import Mention, place_of
 from nlp.reading import Context, Reading
 from nlp.route_cues import Cue, followers, grammar_of, scanner, words
@@ -47,7 +47,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _CHAIN = re.compile(
-    r"\s*(?:\([^)]{0,30}\)\s*)?(?:-+>|=+>|→|⇒|➔|>+|–|—|-|/|~|至|から|\bto\b)\s*(?:the\s+)?(?:\([^)]{0,20}\)\s*)?",
+    r"\s*(?:\([^)]{0,30}\)\s*|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s*)?(?:-+>|=+>|→|⇒|➔|>+|–|—|-|/|~|至|から|\bto\b)\s*(?:the\s+)?(?:\([^)]{0,20}\)\s*)?",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"[>→⇒➔]|至|から")
@@ -131,10 +131,15 @@ def _parts(reading: Reading, mentions: list[Mention]) -> list[Part]:
         parts.append(part)
     _chains(reading, parts)
     _lists(reading, parts)
+    _parties(reading, parts)
     via = {p.mention.country for p in parts if p.cue in (Cue.VIA, Cue.TRANSIT)}
     for part in parts:
         if part.cue is Cue.START and part.mention.country in via:
             part.cue = None  # another's journey began where these goods changed planes
+    stages = {p.mention.country for p in parts if p.cue is Cue.VIA and p.context is Context.EVENT}
+    for part in parts:
+        if part.cue is Cue.FROM and part.mention.country in stages and not part.field and part.how != "chain":
+            part.cue = Cue.VIA  # "ex Doha", where the route says that it was a stage
     if any(part.cue is Cue.START for part in parts):
         # "arrived from Doha, had started from Freetown": the later stage is a transit.
         for part in parts:
@@ -191,7 +196,7 @@ def _cue_of(
 
 
 _TRAVELLERS = re.compile(
-    r"\b(?:persons?|people|passengers?|pax|men|women|man|woman|lady|nationals?|couple|couriers?) (?:\w+ ){0,2}from\b[^.]*\b(?:flights?|airport|arriv\w+|landed|transit)\b"
+    r"\b(?:persons?|people|passengers?|pax|men|women|man|woman|lady|nationals?|couple|couriers?) (?:\w+ ){0,2}from\b[^.]*\b(?:flights?|airport|arriv\w+|landed|transit|airlines?|by air|indigo)\b"
 )
 
 
@@ -246,6 +251,28 @@ def _direction(reading: Reading, word: _Word, sentence: tuple[int, int], former:
     return Cue.TO if words(grammar.moves).search(before) else Cue.OTHER
 
 
+def _parties(reading: Reading, parts: list[Part]) -> None:
+    """`Sierra Alta (Zapopan, Mexico)`: a place right after a sender's or a receiver's name is its address."""
+    roles = {
+        fact.span[1]: Cue.SENDER if fact.role == "consignor" else Cue.RECEIVER
+        for fact in reading.facts["organisations"]
+        if isinstance(fact, Organisation) and fact.span and fact.role in ("consignor", "consignee")
+    }
+    if not roles:
+        return
+    ends = sorted(roles)
+    for part in parts:
+        index = bisect_right(ends, part.mention.start) - 1
+        if index < 0 or part.cue not in (None, Cue.AT, Cue.OTHER) or part.inside:
+            continue
+        gap = reading.text[ends[index] : part.mention.start]
+        if len(gap) < 25 and _ADDRESS.fullmatch(gap):
+            part.cue, part.how = roles[ends[index]], "address"
+
+
+_ADDRESS = re.compile(r"[\"”’]?\s*(?:[,(]|,? (?:of|in|at|from|based in)\b)\s*(?:the )?(?:[\w’'-]+ ?){0,2}")
+
+
 def _chains(reading: Reading, parts: list[Part]) -> None:
     """`A - B - C`, `A/B`, `A → B`: origin, transit, destination."""
     at = 0
@@ -262,7 +289,7 @@ def _linked(reading: Reading, left: Part, right: Part) -> bool:
     gap = reading.text[left.mention.end : right.mention.start]
     if len(gap) > 40 or not _CHAIN.fullmatch(gap) or left.inside or right.inside:
         return False
-    return not (gap.strip().casefold() == "to" and right.cue not in (Cue.TO, Cue.BOUND, None))
+    return not (gap.strip().casefold() == "to" and right.cue not in (Cue.TO, Cue.BOUND, Cue.OTHER, None))
 
 
 def _read_chain(reading: Reading, chain: list[Part]) -> None:
@@ -287,6 +314,13 @@ def _read_chain(reading: Reading, chain: list[Part]) -> None:
     first.cue, last.cue = Cue.FROM, Cue.BOUND if field or first.mention.country != last.mention.country else Cue.TO
     for part in chain[1:-1]:
         part.cue = Cue.VIA
+    if _GOES_ON.match(reading.folded[end : end + 60]):
+        last.cue = Cue.VIA
+
+
+_GOES_ON = re.compile(
+    r"[,;.) ]{0,3}(?:and )?(?:then |finally |with )?(?:the )?(?:final (?:buyer|destination)|for final|destined|onward)"
+)
 
 
 def _lists(reading: Reading, parts: list[Part]) -> None:
@@ -297,6 +331,8 @@ def _lists(reading: Reading, parts: list[Part]) -> None:
             continue
         if left.cue is Cue.ROUTE:
             continue
+        if left.context is not Context.EVENT and right.cue is None:
+            right.context = left.context
         if right.cue is None and _LIST.fullmatch(gap) and gap.strip():
             right.cue, right.how, right.field = left.cue, "list", left.field
         elif (

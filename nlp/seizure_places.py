@@ -6,6 +6,7 @@ early it stands. A message that tells several finds has several.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -44,14 +45,17 @@ def seizure_sites(reading: Reading, sites: Sequence[Site], agencies: Sequence[Ag
         key=lambda item: item[:2],
         reverse=True,
     )
-    if weighed and weighed[0][0] >= _ENOUGH:
+    own = _of_agency(reading, sites, home)
+    agency_weight = 4.4 if own is not None and RANK.get(own.mention.kind, 2) < 2 else 0.0
+    if weighed and weighed[0][0] >= max(_ENOUGH, agency_weight):
         best = weighed[0]
         chosen = [replace(best[2], confidence=min(0.92, 0.55 + 0.05 * best[0]), rule=_rule(best[2]))]
         return chosen + _further(reading, chosen[0], list(weighed[1:]))
-    if (own := _of_agency(reading, sites, home)) is not None:
+    if own is not None:
         return [own]
-    if weighed:
-        return [replace(weighed[0][2], confidence=0.5, rule="likeliest place")]
+    for _, _, site in weighed:
+        if site.cue in (None, Cue.AT, Cue.ARRIVE, Cue.OTHER):
+            return [replace(site, confidence=0.5, rule="likeliest place")]
     return []
 
 
@@ -89,7 +93,14 @@ def home_country(reading: Reading, agencies: Sequence[Agency], sites: Sequence[S
         ):
             return site.mention.country
     homes = countries_of(reading)
-    return homes[0] if homes else None
+    if homes:
+        return homes[0]
+    votes = Counter(
+        s.mention.country
+        for s in sites
+        if s.mention.country and s.cue not in (Cue.FROM, Cue.START, Cue.SENDER, Cue.VIA)
+    )
+    return votes.most_common(1)[0][0] if votes else None
 
 
 _IN = re.compile(r"(?: (?:officers|officials|agents|authorities|personnel))? (?:in|at|of) [\w\s]{0,40}$")

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from nlp.commodity_lexicon import ancestors
 from nlp.finds import Find
-from nlp.totals import near
 
 
 def moved(finds: Sequence[Find]) -> list[Find]:
@@ -24,11 +23,8 @@ def moved(finds: Sequence[Find]) -> list[Find]:
             continue
         if len({out[i].item for i in lower}) == 1:
             first = out[lower[0]]
-            form = first.mention.form or find.mention.form
-            if (form == "live" and find.mention.form not in (None, "live")) or (
-                find.mention.form and find.category == "wildlife"
-            ):
-                form = find.mention.form
+            told = find.mention.form if find.category == "wildlife" else None
+            form = told or first.mention.form or find.mention.form
             out[lower[0]] = first.formed(form).figured(find.figure)
             out[at] = replace(find, figure=None, unit=None)
     return out
@@ -62,15 +58,8 @@ def specific(finds: Sequence[Find]) -> list[Find]:
         if not _own(find, [finds[i] for i in below]):
             dropped.add(at)
         elif sense.category in ("wildlife", "waste"):
-            dropped |= {i for i in below if _is_part(find, finds[i])}
+            dropped |= {i for i in below if finds[i].figure is None}
     return [find for at, find in enumerate(finds) if at not in dropped]
-
-
-def _is_part(find: Find, other: Find) -> bool:
-    """Is `other` one of the kinds counted together as `find`?"""
-    if other.figure is None:
-        return True
-    return bool(find.figure and other.unit == find.unit and other.figure.value < 0.5 * find.figure.value)
 
 
 def _own(find: Find, below: Sequence[Find]) -> bool:
@@ -82,6 +71,4 @@ def _own(find: Find, below: Sequence[Find]) -> bool:
         return find.category in ("wildlife", "waste") or not any(other.figure is None for other in below)
     if find.figure.total and find.category == "drug":
         return False
-    return not any(near(value, find.figure.value) for value in values) and not near(
-        sum(values), find.figure.value, 0.25
-    )
+    return sum(values) < 0.5 * find.figure.value

@@ -148,12 +148,13 @@ def name_alone(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Parts that stand alone: of another animal, of the taxon named last, or dropped where no wildlife is named."""
     about = any(m.sense.category == "wildlife" and not m.sense.part for m in mentions)
     last: Mention | None = None
+    with_form: dict[str | None, Mention] = {}
     out: list[Mention] = []
     for mention in mentions:
         sense = mention.sense
         if sense.category == "wildlife" and not sense.part:
             if not sense.generic:
-                last = mention
+                last = with_form[mention.form] = mention
             out.append(mention)
         elif sense.part:
             of_animal = _OTHER_ANIMAL.match(folded, mention.end) or _ANIMAL_BEFORE.search(
@@ -164,6 +165,7 @@ def name_alone(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
             elif mention.weak or mention.form in WHOLE:
                 continue
             elif about and last is not None:
+                last = with_form.get(mention.form, last)
                 out.append(replace(mention, sense=replace(_coded(last, mention.form), item=last.sense.item), weak=True))
             elif mention.form in USUAL:
                 item, cites = USUAL[mention.form]

@@ -82,7 +82,7 @@ def _with_totals(finds: list[Find], binding: Binding) -> list[Find]:
 def _with_blocks(finds: list[Find], binding: Binding) -> list[Find]:
     """Blocks counted apart from the one drug of the message set its form: `79 round blocks were taken out`."""
     drugs = [at for at, find in enumerate(finds) if find.category == "drug"]
-    if len(drugs) == 1 and finds[drugs[0]].mention.form is None:
-        if any(quantity.measure.word in BLOCKS for quantity in binding.loose):
-            finds[drugs[0]] = finds[drugs[0]].formed("block")
+    bare = len(drugs) == 1 and finds[drugs[0]].mention.form is None
+    if bare and any(quantity.measure.word in BLOCKS for quantity in binding.loose):
+        finds[drugs[0]] = finds[drugs[0]].formed("block")
     return finds

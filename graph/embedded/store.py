@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from graph.answers import Answers
+from graph.answers import Answers, T
 from graph.embedded.dumping import dump
 from graph.embedded.statements import Statements
 from graph.embedded.tables import metadata
@@ -15,6 +15,7 @@ from graph.embedded.view import EmbeddedView
 from graph.embedded.writing import Writer
 from graph.errors import GraphUnavailable
 from graph.model import Projection, Tokens
+from graph.view import View
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 
@@ -72,10 +73,9 @@ class EmbeddedStore(Answers):
         with self._reading() as connection:
             yield from dump(connection, self._statements.lists)
 
-    @contextmanager
-    def view(self, tokens: Tokens) -> Iterator[EmbeddedView]:
+    def see(self, tokens: Tokens, question: Callable[[View], T]) -> T:
         with self._reading() as connection:
-            yield EmbeddedView(connection, self._statements, tokens)
+            return question(EmbeddedView(connection, self._statements, tokens))
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

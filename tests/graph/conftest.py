@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import create_engine
 
 from graph.embedded.store import EmbeddedStore
+from graph.neo4j.store import Neo4jStore
 from graph.store import GraphStore
+from tests.services.neo4j import Neo4jServer
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +25,21 @@ def embedded_postgres(postgres_server: str) -> Iterator[GraphStore]:
     yield from _embedded(f"{server}/naga_graph")
 
 
-@pytest.fixture(params=["embedded_sqlite", "embedded_postgres"])
+@pytest.fixture(scope="session")
+def on_neo4j(neo4j_server: Neo4jServer) -> Iterator[GraphStore]:
+    store = Neo4jStore(*neo4j_server)
+    store.migrate()
+    yield store
+    store.close()
+
+
+@pytest.fixture(
+    params=[
+        "embedded_sqlite",
+        "embedded_postgres",
+        pytest.param("on_neo4j", marks=pytest.mark.xdist_group("neo4j")),
+    ]
+)
 def store(request: pytest.FixtureRequest) -> GraphStore:
     found: GraphStore = request.getfixturevalue(request.param)
     found.clear()
