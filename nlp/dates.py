@@ -156,7 +156,7 @@ def _events(reading: Reading, dated: list[Dated]) -> list[Dated]:
 
 def _is_ahead(reading: Reading, each: Dated, back: timedelta) -> bool:
     """Not before the day of writing, less `back`; a month counts by its end."""
-    if reading.published is None or each.role is Role.OTHER and not each.by:
+    if reading.published is None or (each.role is Role.OTHER and not each.by):
         return False
     day = each.mention.days[-1]
     return (day.middle() if day.day else day.middle() + timedelta(days=13)) >= reading.published - back
