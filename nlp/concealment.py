@@ -60,11 +60,27 @@ _SHARE = re.compile(
     r"|\bout of \d[\d,]* (?:boxes|sacks|bags|cartons|crates|pallets|bales|drums|barrels|packages|rolls)\b"
 )
 """Some of many packages held the goods: the others covered them."""
+_PART = re.compile(
+    r"\b(?:at|in|from|near) the (?:very )?(?:front|back|rear|bottom|far end|end|middle"
+    r"|doors?) of (?:the |a )?(?:container|box|load|cargo|trailer|stack)"
+    r"|\b(?:first|front|last|outer|top|back) (?:\w+ )?(?:rows?|layers?)\b|\b(?:rows?|walls?|layers?"
+    r"|stacks?) of (?:\w+ )?(?:bags|sacks|boxes|cartons|crates|bales)\b|\bat container doors\b"
+    r"|\bas (?:a )?cover\b"
+)
+"""A part of a container's load in front of another."""
+_OWN_BAG = re.compile(
+    r"\b(?:his|her|their|whose|passenger.?s|man.?s|woman.?s|couple.?s) (?:[a-z\-]+ ){0,2}(?:bags?"
+    r"|box(?:es)?|cartons?|cases?|trolley|trolleys|cool ?box|icebox|belongings)\b"
+    r"|\b(?:two|three|four|five|six|\d+) (?:[a-z\-]+ )?(?:bags|suitcases|trolleys)\b"
+    r"|\bcheck(?:ed)?[- ]in (?:\w+ )?(?:box|boxes|bags?|cartons?|case|cases)\b|\bhand[- ]carr(?:y"
+    r"|ied)\b"
+)
+"""A traveller's bags by their owner."""
 _UNNAMED = re.compile(
-    r"\s(?:an? |the |two |three |four |five |several |some |\d+ |its |his |her |their )*"
+    r"\s(?:an? |the |two |three |four |five |six |ten |several |some |\d+ |its |his |her |their )*+"
     r"(?!container|country|region|area|city|district|province|same|case|total|port|airport|vicinity"
     r"|following|past|year|month|week)"
-    r"[a-z][a-z\-]+"
+    r"[a-z][\w\-]+"
 )
 
 
@@ -98,6 +114,8 @@ def _methods(chain: list[Place], under: bool) -> dict[Method, Place]:
             found.setdefault(method, kinds[kind])
     if "false_compartment" in found:
         found.pop("in_vehicle", None)
+        if "worn" in kinds:  # the lining of what someone wears is no compartment
+            del found["false_compartment"]
     if found.keys() & {"false_compartment", "in_vehicle", "on_body", "in_body"}:
         return found
     goods = next((place for place in chain if place.kind in _GOODS), None)
@@ -204,11 +222,21 @@ class _Reader:
         for place in self.hiding.places:
             if not place.direct or (place.kind == "baggage" and _NOT_BAGGAGE.match(self.folded, place.end)):
                 continue
-            if place.kind == "baggage" and freight:
+            if (place.kind == "baggage" and freight) or (place.kind == "compartment" and self._is_worn(place)):
                 continue
             yield Hidden(_OF_CLASS[place.kind], place.start, place.end, 0.75, f"concealment.{place.kind}")
         for share in _SHARE.finditer(self.folded):
             yield Hidden("cover_load", *share.span(), 0.7, "concealment.some-of-many")
+        if _FREIGHT.search(self.folded):
+            for part in _PART.finditer(self.folded):
+                if self.hiding.tells(max(0, part.start() - 90), part.end() + 60):
+                    yield Hidden("cover_load", *part.span(), 0.65, "concealment.part-of-load")
+        if not freight and _TRAVEL.search(self.folded):
+            for bag in _OWN_BAG.finditer(self.folded):
+                yield Hidden("in_baggage", *bag.span(), 0.7, "concealment.own-bag")
+
+    def _is_worn(self, place: Place) -> bool:
+        return any(near.kind == "worn" for near in self.hiding.between(place.start - 8, place.end + 24))
 
     def loads(self, hidden: Hidden) -> Hidden:
         """A bag in a container that no traveller carries lies among its load."""

@@ -22,6 +22,13 @@ _END = re.compile(
     r"|and was|to )\b|，"
 )
 _PAPERS = re.compile(
+    r"\b(?:entered|billed|shown|consigned|presented|given|noted|documented|filed|cleared|passed off|passed|shipped|sent"
+    r"|exported|imported|tagged|disguised|registered|recorded|stated|invoiced|booked|listed) (?:\w+ ){0,2}?"
+    r"(?:as|under the name of) (?!a gift|gifts?\b|part|soon|well|evidence|required|requested|usual|follows|per\b|of\b"
+    r"|an? (?:result|precaution|matter|suspect|passenger|tourist))"
+    r"|\b(?:papers? (?:were |was )?for|paperwork for|documents? for|under the description|description:|contents?:"
+    r"|goods on (?:the )?(?:manifest|paper)|false (?:manifest|papers|description)|mis-?descri\w+)\b"
+    r"|\b(?:manifest|papers|invoice|declaration|b/l|customs form|description)\s?[:=]\s?(?=[\"“a-z])|"
     r"\b(?:shipping bill|manifest|invoice|bill of lading|\bb/l|form|papers|documents|paperwork"
     r"|(?:air)?waybill|label|customs form|packing list|entry)\s+(?:\w+ ){0,2}"
     r"(?:said|says|say|mentioned|mentions|stated|states|listed|lists|described|named|names|reads|read)\b"
