@@ -78,7 +78,8 @@ _OWN_BAG = re.compile(
 """A traveller's bags by their owner."""
 _UNNAMED = re.compile(
     r"\s(?:an? |the |two |three |four |five |six |ten |several |some |\d+ |its |his |her |their )*+"
-    r"(?!container|country|region|area|city|district|province|same|case|total|port|airport|vicinity"
+    r"(?!it\b|them\b|this\b|these\b|those\b|which\b|what\b|plain|with\b|container|country|region"
+    r"|area|city|district|province|same|case|total|port|airport|vicinity"
     r"|following|past|year|month|week)"
     r"[a-z][\w\-]+"
 )
