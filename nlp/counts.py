@@ -15,6 +15,7 @@ from nlp.units import Measure
 
 COUNTED = Measure("bare", 1.0, "")
 """No unit: goods counted as such."""
+TABLETS = Measure("tablet", 1.0, "")
 REACH = 50
 """Characters between a number and the goods it counts."""
 
@@ -99,7 +100,8 @@ def bare_counts(
             year = 1900 <= number.value <= 2100 and "," not in folded[number.start : number.end] and not number.worded
             clean = folded[number.start - 1 : number.start] not in {"/", "-", "#", ".", ":"} or not number.start
             if clean and not year and _counts(gap, number.article, mention):
-                counts.append((at, Quantity(number.start, number.end, number.value, COUNTED, number=number.value)))
+                unit = TABLETS if mention.form == "tablet" else COUNTED
+                counts.append((at, Quantity(number.start, number.end, number.value, unit, number=number.value)))
                 continue
         if mention.sense.category == "wildlife" or mention.sense.item in ("firearm", "ammunition"):
             after = _AFTER_COUNT.match(folded, mention.end)

@@ -22,7 +22,7 @@ _FILL = (
     r"anggaran|dengan|bruto|netto|brutto|dari|jumlah|keseluruhan|sejumlah|mencapai|respectively|vol|volume|no|nos)"
 )
 _BACK_FILL = re.compile(
-    rf"(?:[\s:=,(\[\-–—~+/\"'“”‘’|.)\u200b]|\b{_FILL}\b|[约約共重计計总總净淨毛达達为為是有合量的数數超过過近逾余餘、，:（）「」『』]"
+    rf"(?:[\s:=,(|\[\-–—~+/\"'“”‘’|.)\u200b]|\b{_FILL}\b|[约約共重计計总總净淨毛达達为為是有合量的数數超过過近逾余餘、，:（）「」『』]"
     r"|รวมสิ่งห่อหุ้ม|น้ำหนัก|จำนวน|ประมาณ|รวม|กว่า|เกือบ|ทั้งหมด|ทั้งสิ้น|สุทธิ|ราว|หนัก|ນໍ້າໜັກ|ນ້ຳໜັກ|ປະມານ|ຈຳນວນ|ຈໍານວນ|ລວມ|ທັງໝົດ|ທម្ងន់|ទម្ងន់|ចំនួន|ប្រមាណ|ជិត|សរុប|ជាង|ប្រហែល|အလေးချိန်|စုစုပေါင်း|ခန့်"
     r"|약|총|중량|등|계|을|를|가|이|은|는|の|が|を|は|約|計|合計|総重量|量|など)*"
 )
@@ -40,7 +40,7 @@ _NOT_NOUN = re.compile(
     r"seized|found|recovered|intercepted|detected|respectively|together|altogether|combined|approx|approximately|bound|"
     r"of which|plus|into|after|during|when|the|a|an|but|sewn|strapped|taped|stashed|loaded|via|not|also|"
     r"trị|trên|giấu|được|từ|với|và|trong|tại|của|các|dari|di|dalam|yang|dengan|dan|senilai|bernilai|bersih|kotor|"
-    r"disembunyikan|pada|ke|untuk|milik|atau|oleh|anggaran|lebih|tanpa|located|were|being|all|swallowed)\b"
+    r"disembunyikan|pada|ke|untuk|milik|atau|oleh|anggaran|lebih|tanpa|located|were|being|all|swallowed|will|would|may|could|can|must|shall|arrived|came|left|from)\b"
 )
 
 

@@ -34,7 +34,9 @@ _ALSO = re.compile(
     r"(?:\balso\b|\bas well as\b|\btogether with\b|\balong with\b|\bplus\b|\badditionally\b|\bin addition\b|另有|另外|連同|连同|以及|\bserta\b|\bjuga\b|\bcùng\b|"
     r"ngoài ra|รวมทั้ง|พร้อม|นอกจากนี้)[^.;\n]{0,30}$"
 )
-_LISTED = re.compile(r"[\s,;、+•*\-()]*(?:and|&|dan|và|และ|及|和|與|与|,)?\s*(?:[a-z]+ ){0,2}[\s,;、+•*\-()]*")
+_LISTED = re.compile(
+    r"[\s,;、+•*\-()]*(?:and|&|dan|và|และ|及|和|與|与|,)?\s*(?:(?:a|an|large|number|of|quantity|several|some|various|bulk|amount|other|foreign|many|assorted) ){0,5}(?:[a-z]+ ){0,2}[\s,;、+•*\-()]*"
+)
 
 
 def of_kind(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]:

@@ -77,6 +77,17 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return before[-1:] == " " and before[:1] not in ".:;!?\n"
 
 
+_NAMED_AFTER = re.compile(
+    r"\b(?:vessel|mv|m/v|mt|m/t|ss|pv|rv|tanker|ship|boat|trawler|yacht|barge|tug|ferry|operation|op|project|hotel|restaurant|"
+    r"street|road|jalan|kampung|brand|named|called)\.? (?:[\"'“‘]?\w+ ){0,1}[\"'“‘]?$"
+)
+
+
+def _is_called(folded: str, start: int) -> bool:
+    """Does a word for a ship, an operation or a brand stand before: `patrol vessel Hawk V`?"""
+    return _NAMED_AFTER.search(folded, max(0, start - 40), start) is not None
+
+
 def _raw(reading: Reading, roles: Roles) -> list[Mention]:
     found = []
     for match in senses().find(reading.folded):
@@ -89,7 +100,9 @@ def _raw(reading: Reading, roles: Roles) -> list[Mention]:
         word = _pick(match.entry, reading.language, match.end - match.start)
         if word is not None:
             sense = word.sense
-            named = sense.category in ("wildlife", "other") and _is_name(reading.text, match.start, match.end)
+            named = sense.category in ("wildlife", "other") and (
+                _is_name(reading.text, match.start, match.end) or _is_called(reading.folded, match.start)
+            )
             found.append(Mention(match.start, match.end, sense, sense.form, weak=word.faint or named))
     if found:
         names = _names(reading)

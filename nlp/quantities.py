@@ -4,6 +4,7 @@ A quantity is a number and the unit that follows it (or, in a form, stands befor
 `nlp.binding`. A price, a percentage, a size, an age or a part of an identifier is no quantity.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -51,6 +52,15 @@ LANGUAGES_OF = {
 """Unit words that are other words elsewhere, and the languages in which they are units."""
 
 
+_SIZED = re.compile(
+    r"\s?(?:x\s?|×\s?)?(?:20|40|45)[- ]?(?:foot|feet|ft|footer|['’′])s?\.?\s?"
+    r"(?:high[- ]cube |hc |reefer |refrigerated |sea )?(?=container|cont|ctnr)"
+)
+"""The size of containers between their number and their unit."""
+_CELL = re.compile(r"\s?[|\t]\s?")
+"""The edge of a table's cells."""
+
+
 @dataclass(frozen=True)
 class Quantity:
     """`value` of `measure.unit` at `[start, end)`."""
@@ -89,6 +99,11 @@ def _unit_after(reading: Reading, number: Number) -> tuple[int, Measure] | None:
         at += 5
     elif number.worded and folded[at : at + 2] in {"a ", "an"}:
         at += 2 if folded[at + 1] == " " else 3
+    sized = _SIZED.match(folded, number.end)
+    if sized:
+        at = sized.end()
+    elif cell := _CELL.match(folded, number.end):
+        at = cell.end()
     found = units().at(folded, at)
     if found is None:
         return None

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from nlp.commodity_lexicon import ancestors
 from nlp.finds import Find
+from nlp.mention import Mention
 
 
 def moved(finds: Sequence[Find]) -> list[Find]:
@@ -30,6 +31,12 @@ def moved(finds: Sequence[Find]) -> list[Find]:
     return out
 
 
+def above(mention: Mention) -> set[str]:
+    """The higher taxa of a mention; those of its genus where the lexicon does not know the species."""
+    within = mention.sense.within
+    return ancestors(mention.sense.item) | ({within} | ancestors(within) if within else set())
+
+
 def _is_below(other: Find, find: Find) -> bool:
     """Does `other` name more exactly what `find` names?"""
     if other.category != find.category:
@@ -37,7 +44,7 @@ def _is_below(other: Find, find: Find) -> bool:
     sense = find.mention.sense
     if sense.generic:
         return not other.mention.sense.generic
-    return sense.category == "wildlife" and sense.item in ancestors(other.item)
+    return sense.category == "wildlife" and sense.item in above(other.mention)
 
 
 def specific(finds: Sequence[Find]) -> list[Find]:
@@ -46,11 +53,11 @@ def specific(finds: Sequence[Find]) -> list[Find]:
     for find in finds:
         if not find.mention.sense.generic:
             named[find.category].add(find.item)
-    above = {taxon for item in named["wildlife"] for taxon in ancestors(item)}
+    higher = {taxon for find in finds if find.category == "wildlife" for taxon in above(find.mention)}
     dropped: set[int] = set()
     for at, find in enumerate(finds):
         sense = find.mention.sense
-        if not ((sense.generic and named[sense.category]) or (sense.category == "wildlife" and sense.item in above)):
+        if not ((sense.generic and named[sense.category]) or (sense.category == "wildlife" and sense.item in higher)):
             continue
         below = [i for i, other in enumerate(finds) if i != at and _is_below(other, find)]
         if not below:

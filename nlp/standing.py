@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from nlp.binding import Binding
 from nlp.finds import BLOCKS, Find
-from nlp.totals import Figure, best, without_parts
+from nlp.totals import RANK, Figure, best, near, without_parts
 
 
 def standing(finds: Sequence[Find], binding: Binding) -> list[Find]:
@@ -16,8 +16,20 @@ def standing(finds: Sequence[Find], binding: Binding) -> list[Find]:
     out: list[Find] = []
     for (category, _), group in groups.items():
         out += _of_taxon(group) if category == "wildlife" else _of_item(group)
-    out = _with_blocks(_with_totals(out, binding), binding)
+    out = _with_blocks(_without_sums(_with_totals(out, binding)), binding)
     return sorted(out, key=lambda find: find.mention.start)
+
+
+def _without_sums(finds: list[Find]) -> list[Find]:
+    """Without a figure that sums those of several other goods: `4.2 t of ivory and scales`, 1.7 t and 2.5 t."""
+    out = list(finds)
+    for find in finds:
+        kin = [f for f in out if f is not find and f.category == find.category and f.figure and f.unit == find.unit]
+        values = [other.figure.value for other in kin if other.figure]
+        several = len({other.mention.key for other in kin}) > 1
+        if find.figure and several and len(values) > 1 and near(sum(values), find.figure.value, 0.03):
+            out.remove(find)
+    return out
 
 
 def _of_item(group: Sequence[Find]) -> list[Find]:
@@ -28,11 +40,22 @@ def _of_item(group: Sequence[Find]) -> list[Find]:
             return [group[0]]
         return [next(find for find in group if find.mention.form == form) for form in forms]
     kept = [figured[i] for i in without_parts([find.figure for find in figured if find.figure])]
+    kept = _restated(kept)
     loose = [form for form in forms if not any(find.mention.form == form for find in figured)]
     if len(forms) == 1 or (len(loose) == 1 and all(find.mention.form is None for find in kept)):
         form = loose[0] if loose else forms[0]
         kept = [find.formed(find.mention.form or form) for find in kept]
     return kept
+
+
+def _restated(finds: list[Find]) -> list[Find]:
+    """Two horns, and later `the horns weigh 7.3 kg`: one thing in two units, and mass wins."""
+    if len(finds) != 2 or len({find.mention.form for find in finds} - {None}) > 1:
+        return finds
+    ranks = [RANK[find.figure.kind] if find.figure else 9 for find in finds]
+    if min(ranks) > 1 or max(ranks) < 3:
+        return finds
+    return [finds[ranks.index(min(ranks))]]
 
 
 def _of_taxon(group: Sequence[Find]) -> list[Find]:
