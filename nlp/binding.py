@@ -104,6 +104,11 @@ class _Binder:
             return after - 2, after - 1
         return after - 1, after
 
+    def _passes(self, start: int, end: int) -> bool:
+        """Does a quantity of its own stand in `[start, end)`? `5 kg each` and `one-kilo` are none."""
+        between = self.quantities[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return any(not quantity.each for quantity in between)
+
     def in_sentence(self) -> None:
         """Bonds between neighbours of one sentence, the surest first."""
         pairs: list[tuple[float, int, int]] = []
@@ -111,8 +116,9 @@ class _Binder:
             before, after = self._around(quantity)
             if after < len(self.mentions) and self.together(after, quantity) and _takes(self.mentions[after], quantity):
                 inside = self.mentions[after].start < quantity.end
+                passed = self._passes(quantity.end, self.mentions[after].start)
                 cost = 0.0 if inside else forward(self.folded, quantity, self.mentions[after], self.reading.language)
-                if cost is not None:
+                if cost is not None and not passed:
                     pairs.append((cost, q, after))
             if before >= 0 and self.together(before, quantity) and _takes(self.mentions[before], quantity):
                 start = self.mentions[before].end

@@ -27,8 +27,9 @@ _BACK_FILL = re.compile(
     r"|약|총|중량|등|계|을|를|가|이|은|는|の|が|を|は|約|計|合計|総重量|量|など)*"
 )
 _FORWARD_STOP = re.compile(
-    r"[,;:\n。；，、]|และ|กับ|と|및|와 |과 |하고 |ແລະ|ກັບ|និង|နှင့်|및|\b(?:and|or|with|from|in|at|on|for|to|by|inside|under|hidden|concealed|were|was|are|is|plus|along|as well|contain|contains|contained|containing|holding|và|serta|trong|từ|dan|serta|di|dalam|giấu)\b|[和与與及在于於从從由藏内]"
+    r"[,;:\n。；，、+=(（]|และ|กับ|と|및|와 |과 |하고 |ແລະ|ກັບ|និង|နှင့်|및|\b(?:and|or|with|from|in|at|on|for|to|by|inside|under|hidden|concealed|were|was|are|is|plus|along|as well|contain|contains|contained|containing|holding|và|serta|trong|từ|dan|serta|di|dalam|giấu)\b|[和与與及在于於从從由藏内]"
 )
+_AND = re.compile(r"และ|กับ|ແລະ|ກັບ|និង|နှင့်|と|및|[和与與及、]")
 _BELIEVED = re.compile(
     r"[\s(]*(?:of|in)?[^,;:\n]{0,60}?\b(?:believed|suspected|thought|alleged|found|confirmed|identified|tested|positive|which|that|nghi|diduga|disyaki|dipercayai)\b[^,;:.\n]{0,30}"
 )
@@ -40,7 +41,7 @@ _NOT_NOUN = re.compile(
     r"seized|found|recovered|intercepted|detected|respectively|together|altogether|combined|approx|approximately|bound|"
     r"of which|plus|into|after|during|when|the|a|an|but|sewn|strapped|taped|stashed|loaded|via|not|also|"
     r"trị|trên|giấu|được|từ|với|và|trong|tại|của|các|dari|di|dalam|yang|dengan|dan|senilai|bernilai|bersih|kotor|"
-    r"disembunyikan|pada|ke|untuk|milik|atau|oleh|anggaran|lebih|tanpa|located|were|being|all|swallowed|will|would|may|could|can|must|shall|arrived|came|left|from)\b"
+    r"disembunyikan|pada|ke|untuk|milik|atau|oleh|anggaran|lebih|tanpa|located|were|being|all|swallowed|over|across|since|this|last|will|would|may|could|can|must|shall|arrived|came|left|from)\b"
 )
 
 
@@ -72,7 +73,7 @@ def forward(folded: str, quantity: Quantity, mention: Mention, language: str) ->
             return penalty + 0.02 * len(gap)
     if spaced and _BELIEVED.fullmatch(gap):
         return penalty + 0.5
-    if not spaced and _BELIEVED_CJK.fullmatch(gap) and quantity.kind == "mass":
+    if not spaced and _BELIEVED_CJK.fullmatch(gap) and quantity.kind == "mass" and not _AND.search(gap):
         return penalty + 0.6
     return None
 

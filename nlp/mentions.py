@@ -16,6 +16,7 @@ from nlp.companies import find_companies
 from nlp.drug_forms import with_form
 from nlp.goods_roles import Roles, read_roles
 from nlp.mention import Mention
+from nlp.quantities import quantities_of
 from nlp.reading import Reading
 from nlp.spans import Spans
 from nlp.specimens import WHOLE, join, name_alone
@@ -104,6 +105,8 @@ def _raw(reading: Reading, roles: Roles) -> list[Mention]:
                 _is_name(reading.text, match.start, match.end) or _is_called(reading.folded, match.start)
             )
             found.append(Mention(match.start, match.end, sense, sense.form, weak=word.faint or named))
+    units = Spans((q.start, q.end) for q in quantities_of(reading) if q.kind in ("mass", "volume", "m3"))
+    found = [mention for mention in found if not units.touch(mention.start, mention.start + 1)]
     if found:
         names = _names(reading)
         found = [mention for mention in found if not names.touch(mention.start, mention.end)]

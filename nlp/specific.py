@@ -11,15 +11,19 @@ from dataclasses import replace
 from nlp.commodity_lexicon import ancestors
 from nlp.finds import Find
 from nlp.mention import Mention
+from nlp.specimens import WHOLE
+from nlp.totals import near
+
+WHOLE_OR_NONE = frozenset({None, *WHOLE})
 
 
-def moved(finds: Sequence[Find]) -> list[Find]:
+def moved(folded: str, finds: Sequence[Find]) -> list[Find]:
     """Figures of general words given to the one specific item that has none: `500 kg of drugs, mostly ice`."""
     out = list(finds)
     for at, find in enumerate(out):
         if find.figure is None or find.mention.attributive:
             continue
-        lower = [i for i, other in enumerate(out) if _is_below(other, find)]
+        lower = [i for i, other in enumerate(out) if _is_below(other, find) and not _bracketed(folded, find, other)]
         if not lower or any(out[i].figure is not None for i in lower):
             continue
         if len({out[i].item for i in lower}) == 1:
@@ -29,6 +33,12 @@ def moved(finds: Sequence[Find]) -> list[Find]:
             out[lower[0]] = first.formed(form).figured(find.figure)
             out[at] = replace(find, figure=None, unit=None)
     return out
+
+
+def _bracketed(folded: str, find: Find, other: Find) -> bool:
+    """Is `other` an element of a list in brackets after `find`: `waste (cables, bags, scrap iron)`?"""
+    gap = folded[find.mention.end : other.mention.start] if other.mention.start > find.mention.end else ""
+    return len(gap) < 120 and gap.count("(") > gap.count(")") and find.category in ("waste", "wildlife")
 
 
 def above(mention: Mention) -> set[str]:
@@ -57,6 +67,8 @@ def specific(finds: Sequence[Find]) -> list[Find]:
     dropped: set[int] = set()
     for at, find in enumerate(finds):
         sense = find.mention.sense
+        if find.category == "wildlife" and find.mention.form not in WHOLE_OR_NONE:
+            continue  # a part of an unnamed animal is a thing of its own
         if not ((sense.generic and named[sense.category]) or (sense.category == "wildlife" and sense.item in higher)):
             continue
         below = [i for i, other in enumerate(finds) if i != at and _is_below(other, find)]
@@ -78,4 +90,7 @@ def _own(find: Find, below: Sequence[Find]) -> bool:
         return find.category in ("wildlife", "waste") or not any(other.figure is None for other in below)
     if find.figure.total and find.category == "drug":
         return False
-    return sum(values) < 0.5 * find.figure.value
+    total = sum(values)
+    if any(near(value, find.figure.value) for value in values) or near(total, find.figure.value, 0.1):
+        return False
+    return total < 0.5 * find.figure.value or (find.figure.value < total and not find.figure.total)

@@ -119,7 +119,8 @@ def _with_parts(taxon: Mention, owned: list[Mention]) -> list[Mention]:
     if not forms:
         return [taxon]
     if taxon.form and taxon.form not in forms and taxon.form != "timber":
-        if all(form in WHOLE for form in forms):
+        worked = {"carving", "powder"} if taxon.form != "ivory" else set()
+        if all(form in WHOLE or form in worked for form in forms):
             return [_over(taxon, owned)]
         forms = {**forms, taxon.form: taxon}
     if len(forms) == 1:

@@ -1,14 +1,16 @@
 """The finds that stand: one for each quantity of an item; repeats, parts of totals and bare mentions fall to it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from nlp.binding import Binding
-from nlp.finds import BLOCKS, Find
+from nlp.finds import Find
+from nlp.reading import Reading
 from nlp.totals import RANK, Figure, best, near, without_parts
 
 
-def standing(finds: Sequence[Find], binding: Binding) -> list[Find]:
+def standing(reading: Reading, finds: Sequence[Find], binding: Binding) -> list[Find]:
     """One find for each quantity of an item, with the totals that the text states elsewhere put for their parts."""
     groups: defaultdict[tuple[str, str], list[Find]] = defaultdict(list)
     for find in finds:
@@ -16,7 +18,7 @@ def standing(finds: Sequence[Find], binding: Binding) -> list[Find]:
     out: list[Find] = []
     for (category, _), group in groups.items():
         out += _of_taxon(group) if category == "wildlife" else _of_item(group)
-    out = _with_blocks(_without_sums(_with_totals(out, binding)), binding)
+    out = _with_forms(reading, _without_sums(_with_totals(out, binding)))
     return sorted(out, key=lambda find: find.mention.start)
 
 
@@ -27,7 +29,9 @@ def _without_sums(finds: list[Find]) -> list[Find]:
         kin = [f for f in out if f is not find and f.category == find.category and f.figure and f.unit == find.unit]
         values = [other.figure.value for other in kin if other.figure]
         several = len({other.mention.key for other in kin}) > 1
-        if find.figure and several and len(values) > 1 and near(sum(values), find.figure.value, 0.03):
+        first = all(find.mention.start < other.mention.start for other in kin)
+        exact = 0.03 if find.figure and find.figure.total else 0.006
+        if find.figure and several and first and len(values) > 1 and near(sum(values), find.figure.value, exact):
             out.remove(find)
     return out
 
@@ -102,10 +106,20 @@ def _with_totals(finds: list[Find], binding: Binding) -> list[Find]:
     return finds
 
 
-def _with_blocks(finds: list[Find], binding: Binding) -> list[Find]:
-    """Blocks counted apart from the one drug of the message set its form: `79 round blocks were taken out`."""
+_TOLD = (
+    ("block", re.compile(r"\d\s(?:\w+\s){0,2}(?:blocks|bricks|slabs)\b|\d块"), None),
+    ("crystal", re.compile(r"\bcrystal|\bkristal|tinh thể|晶体|晶體|结晶|結晶|ผลึก"), "methamphetamine"),
+)
+"""Words that set the form of the one drug of a message where its name has none, and the drug they can speak of."""
+
+
+def _with_forms(reading: Reading, finds: list[Find]) -> list[Find]:
+    """The form of the only drug, said apart from it: `79 round blocks were taken out`, `a crystalline substance`."""
     drugs = [at for at, find in enumerate(finds) if find.category == "drug"]
-    bare = len(drugs) == 1 and finds[drugs[0]].mention.form is None
-    if bare and any(quantity.measure.word in BLOCKS for quantity in binding.loose):
-        finds[drugs[0]] = finds[drugs[0]].formed("block")
+    if len(drugs) == 1 and finds[drugs[0]].mention.form is None:
+        for form, pattern, item in _TOLD:
+            found = pattern.search(reading.folded)
+            if found and item in (None, finds[drugs[0]].item) and reading.of_event(found.start()):
+                finds[drugs[0]] = finds[drugs[0]].formed(form)
+                break
     return finds
