@@ -1,7 +1,7 @@
 """The ledger's tables, for SQLite (STRICT) and PostgreSQL alike; alembic's migrations create them.
 
 Moments are ISO 8601 text in UTC with microseconds (`2026-11-24T09:30:00.000000Z`),
-days `YYYY-MM-DD`: both sort as text.
+days `YYYY-MM-DD`: both sort as text. Text sorts by code points on both databases, whatever the database's locale.
 """
 
 from sqlalchemy import (
@@ -16,14 +16,16 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
 )  # fmt: skip
+from sqlalchemy import Text as AnyText
 from sqlalchemy.sql.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
 
 metadata = MetaData()
-Serial = BigInteger().with_variant(Integer, "sqlite")
-Real = Double().with_variant(REAL, "sqlite")
+Serial: TypeEngine[int] = BigInteger().with_variant(Integer, "sqlite")
+Text: TypeEngine[str] = AnyText().with_variant(AnyText(collation="C"), "postgresql")
+Real: TypeEngine[float] = Double().with_variant(REAL, "sqlite")
 
 
 def table(name: str, *columns: SchemaItem, without_rowid: bool = False) -> Table:
@@ -173,6 +175,16 @@ audit_reports = table(
     "audit_reports",  # which reports an audit entry served: the index of what its content also holds
     Column("report", Text, primary_key=True),
     Column("seq", Serial, ForeignKey("audit.seq"), primary_key=True),
+    without_rowid=True,
+)
+
+checkpoints = table(
+    "checkpoints",
+    Column("log", Text, primary_key=True),  # ledger, audit
+    Column("size", Serial, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),  # signed: see intel.checkpoints
+    Column("peaks", Text, nullable=False),  # JSON list: see intel.merkle.Growing
     without_rowid=True,
 )
 
