@@ -20,8 +20,11 @@ REACH = 50
 """Characters between a number and the goods it counts."""
 
 _AFTER_COUNT = re.compile(
-    r"[:\s(x×-]{0,3}(\d{1,3}(?:,\d{3})*|\d+)(?=\s*(?:[,;.)\n]|$|and\b|nos\b|heads?\b|pcs\b))(?!\.\d|,\d)"
+    r"[:\s(x×-]{0,3}(\d{1,3}(?:,\d{3})*|\d+)"
+    r"(?=\s*(?:[,;.()\n]|$|and\b|nos\b|heads?\b|pcs\b|of which\b|dead\b|live\b|alive\b))(?!\.\d|,\d)"
 )
+_LAST_COUNT = re.compile(r",\s(\d{1,3}(?:,\d{3})*|\d+)(?=\s*(?:[;.](?!\d)|\n|$))")
+"""`crocodile skins, 14;`: the number closes its element of a list."""
 _WORDS_BETWEEN = re.compile(r"[ \u00a0](?:[a-z’'\"“‘\-]+[ \u00a0\-]){0,4}[\"“‘'(]?|")
 _STOP_WORDS = frozenset(
     [
@@ -104,7 +107,7 @@ def bare_counts(
                 counts.append((at, Quantity(number.start, number.end, number.value, unit, number=number.value)))
                 continue
         if mention.sense.category == "wildlife" or mention.sense.item in ("firearm", "ammunition"):
-            after = _AFTER_COUNT.match(folded, mention.end)
+            after = _AFTER_COUNT.match(folded, mention.end) or _LAST_COUNT.match(folded, mention.end)
             if after and not taken.touch(after.start(1), after.end(1)):
                 value = float(after[1].replace(",", ""))
                 if not 1900 <= value <= 2100:

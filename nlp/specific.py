@@ -4,6 +4,7 @@ Where a message names the thing itself, words for its whole category or a higher
 figure of their own; a figure said of the general word goes to the one specific thing that has none.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,10 +36,15 @@ def moved(folded: str, finds: Sequence[Find]) -> list[Find]:
     return out
 
 
+_SOME = re.compile(r"\b(?:mostly|mainly|including|such as|among|chiefly|like|some of)\b[^.;]{0,40}$")
+
+
 def _bracketed(folded: str, find: Find, other: Find) -> bool:
-    """Is `other` an element of a list in brackets after `find`: `waste (cables, bags, scrap iron)`?"""
-    gap = folded[find.mention.end : other.mention.start] if other.mention.start > find.mention.end else ""
-    return len(gap) < 120 and gap.count("(") > gap.count(")") and find.category in ("waste", "wildlife")
+    """Is `other` one of several kinds that `find` holds: `waste (cables, bags, scrap iron)`, `sharks, mostly silky`?"""
+    if other.mention.start <= find.mention.end or find.category not in ("waste", "wildlife"):
+        return False
+    gap = folded[find.mention.end : other.mention.start]
+    return (len(gap) < 120 and gap.count("(") > gap.count(")")) or _SOME.search(gap[-80:]) is not None
 
 
 def above(mention: Mention) -> set[str]:
@@ -67,7 +73,8 @@ def specific(finds: Sequence[Find]) -> list[Find]:
     dropped: set[int] = set()
     for at, find in enumerate(finds):
         sense = find.mention.sense
-        if find.category == "wildlife" and find.mention.form not in WHOLE_OR_NONE:
+        part = find.category == "wildlife" and find.mention.form not in WHOLE_OR_NONE
+        if part and (sense.generic or find.figure is not None):
             continue  # a part of an unnamed animal is a thing of its own
         if not ((sense.generic and named[sense.category]) or (sense.category == "wildlife" and sense.item in higher)):
             continue

@@ -54,7 +54,8 @@ def _of_item(group: Sequence[Find]) -> list[Find]:
 
 def _restated(finds: list[Find]) -> list[Find]:
     """Two horns, and later `the horns weigh 7.3 kg`: one thing in two units, and mass wins."""
-    if len(finds) != 2 or len({find.mention.form for find in finds} - {None}) > 1:
+    again = any(find.mention.weak for find in finds)
+    if len(finds) != 2 or not again or len({find.mention.form for find in finds} - {None}) > 1:
         return finds
     ranks = [RANK[find.figure.kind] if find.figure else 9 for find in finds]
     if min(ranks) > 1 or max(ranks) < 3:
@@ -68,14 +69,24 @@ def _of_taxon(group: Sequence[Find]) -> list[Find]:
     for find in group:
         by_form[find.mention.form].append(find)
     _join_worked(by_form)
+    _join_timber(by_form)
     bare = by_form.pop(None, [])
     if not by_form:
         return _of_item(bare)
     out: list[Find] = []
     for form, found in by_form.items():
         extra = [find for find in bare if find.figure is not None] if len(by_form) == 1 else []
-        out += _of_item([*found, *(find.formed(form) for find in extra)])
+        kinds = {RANK[find.figure.kind] for find in found if find.figure}
+        alike = [find.formed(form) for find in extra if not kinds or (find.figure and RANK[find.figure.kind] in kinds)]
+        out += _of_item([*found, *alike])
+        out += [find for find in extra if kinds and find.figure and RANK[find.figure.kind] not in kinds]
     return out
+
+
+def _join_timber(by_form: defaultdict[str | None, list[Find]]) -> None:
+    """`14 containers of rosewood logs ... the timber, some 350 tonnes`: the same wood."""
+    if by_form.get("log") and by_form.get("timber") and any(find.mention.weak for find in by_form["timber"]):
+        by_form["log"] += [find.formed("log") for find in by_form.pop("timber")]
 
 
 def _join_worked(by_form: defaultdict[str | None, list[Find]]) -> None:
