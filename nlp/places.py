@@ -9,11 +9,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from nlp.extraction import Place, PlaceRole
 from nlp.gazetteer import CURATED, RANK, Spot, iata, lookup, matcher
 from nlp.jurisdiction import countries_of
 from nlp.name_lexicon import looks_like_name
+from nlp.nationality import nationality_of, nationality_pattern
 from nlp.place_grammar import built_places
 from nlp.reading import Reading
 from nlp.spans import Spans
@@ -125,6 +127,11 @@ def _named(reading: Reading) -> Iterator[_Candidate]:
             continue
         yield candidate
     yield from _codes(text, shouting)
+    for found in _of_origin().finditer(text):
+        country = nationality_of(found.group(1))
+        if country:
+            spot = Spot(found.group(1), "country", country, weight=1_000_000)
+            yield _Candidate(found.start(1), found.end(1), (spot,), rule="of its origin", confidence=0.65)
 
 
 def _latin(reading: Reading, candidate: _Candidate, word: str, shouting: bool) -> _Candidate | None:
@@ -219,6 +226,14 @@ def _codes(text: str, shouting: bool) -> Iterator[_Candidate]:
             letters = [w for m in linked for w in re.findall(r"[A-Z]{3}", m.group())]
             if all(w in airports for w in letters):
                 yield _Candidate(found.start(), found.end(), (spot_of,), rule="IATA letters", confidence=0.75)
+
+
+@cache
+def _of_origin() -> re.Pattern[str]:
+    """`of Indian origin`, `the American shipper`: here alone a nationality tells where goods come from."""
+    return re.compile(
+        rf"\b({nationality_pattern()})(?=(?: |-)(?i:origin|shipper|exporter|supplier|sender|manufacturer)s?\b)"
+    )
 
 
 _NO_IATA = frozenset(

@@ -66,7 +66,7 @@ def home_country(reading: Reading, agencies: Sequence[Agency], sites: Sequence[S
     ]
     spans = {fact.span for fact in seizing}
     for agency in agencies:
-        if (agency.start, agency.end) in spans and agency.country:
+        if (agency.start, agency.end) in spans and agency.country and agency.listed and not agency.generic:
             return agency.country
     for span in spans:
         for mention in reading.notes.get("places", []):
