@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from rapidfuzz.distance import Indel, JaroWinkler
 
 from graph.model import EntityKind
+from graph.names import terms
 
 LIKELY = 0.75
 """Candidates score at least this."""
@@ -29,6 +30,11 @@ def blocks(name_key: str) -> frozenset[str]:
     keys = {f"s{whole}"} if len(whole) > 1 else set()
     pairs = (sorted(pair) for pair in combinations(sounds[:_PAIRED], 2))
     return frozenset(keys | {f"p{a}_{b}" for a, b in pairs if len(a) + len(b) > 2})
+
+
+def keys_of(label: str, name_key: str) -> list[str]:
+    """What finds a label in a store: `w` and a search term (`graph.names.terms`), and the blocking keys."""
+    return sorted({f"w{term}" for term in terms(label)} | blocks(name_key))
 
 
 def resemblance(kind: EntityKind, one: str, other: str) -> tuple[float, str]:

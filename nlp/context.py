@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
         (
             Context.STATISTICS,
             "sentence",
-            r"\b(?:since|between|during) (?:19|20)\d\d\b(?!-\d)|\bfrom (?:19|20)\d\d to\b",
+            r"\b(?:since|between|during) (?:19|20)\d\d\b(?!-\d)|\bfrom (?:19|20)\d\d to (?:19|20)\d\d\b",
         ),
         (Context.STATISTICS, "sentence", rf"\bduring (?:the )?{_MONTH}\s*(?:-|–|to)"),
         (Context.STATISTICS, "sentence", r"\bin the (?:first|last|past) \w+ (?:months|years|weeks)\b"),
@@ -73,8 +73,10 @@ _INITIAL = 12
 """Code points within which a cue still opens its sentence ("7. NOTE: ", "- ")."""
 
 _FIND = re.compile(
-    r"\d[\d.,]*\s?(?:kg|kgs|kilo|gram|grams|gms?|g|mt|t|tons?|tonnes?|lit(?:re|er)s?|tablets?|pills?|pieces?|pcs|live|boxes|sticks|cartons"
-    r"|tấn|viên|gói|公斤|千克|克|公吨|公噸|吨|噸|支|件|กก|กรัม|กิโล|เม็ด|ตัน|ตัว|ກິໂລ|ເມັດ|គីឡូ|តោន|ကီလို|တန်|キロ|トン)(?![a-z])"
+    r"\d[\d.,]*\s?(?:kg|kgs|kilo|gram|grams|gms?|g|mt|t|tons?|tonnes?|lit(?:re|er)s?|tablets?|pills?"
+    r"|pieces?|pcs|live|boxes|sticks|cartons"
+    r"|tấn|viên|gói|公斤|千克|克|公吨|公噸|吨|噸|支|件|กก|กรัม|กิโล|เม็ด|ตัน|ตัว|ກິໂລ|ເມັດ|គីឡូ|តោន"
+    r"|ကီလို|တန်|キロ|トン)(?![a-z])"
 )
 
 

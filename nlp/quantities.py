@@ -167,6 +167,11 @@ def _pairs(reading: Reading, numbers: list[Number]) -> Iterator[tuple[int, Numbe
         yield start, number
 
 
+def _ends(folded: str, end: int) -> bool:
+    """Does what follows a mass name no goods of its own: `1 kg and 406 g in total`, not `1 t and 650 kg of scales`?"""
+    return folded.startswith((" in ", " with", " worth", " were", " was", " total", " altogether"), end)
+
+
 def _parts(quantities: list[Quantity], folded: str) -> list[Quantity]:
     """1 kg 406 g is one mass; 10 x 5 kg fifty kilograms."""
     joined: list[Quantity] = []
@@ -175,7 +180,8 @@ def _parts(quantities: list[Quantity], folded: str) -> list[Quantity]:
         if (
             last
             and last.kind == quantity.kind == "mass"
-            and folded[last.end : quantity.start] in {"", " ", " and ", ", ", " và ", "และ", " dan "}
+            and (gap := folded[last.end : quantity.start]) in {"", " ", " and ", ", ", " và ", "และ", " dan "}
+            and (len(gap) < 2 or not folded.startswith((" of ", " "), quantity.end) or _ends(folded, quantity.end))
             and quantity.measure.factor < last.measure.factor
             and quantity.value < last.measure.factor
         ):

@@ -1,8 +1,10 @@
-"""The application: GraphQL, GraphiQL, health and the pages, behind one edge."""
+"""The application: GraphQL, GraphiQL, health, and pages beside them, behind one edge."""
+
+from collections.abc import Sequence
 
 import anyio
 import orjson
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
@@ -17,14 +19,13 @@ from intel.api.visits import Visits
 from intel.api.websocket import Socket
 from intel.errors import Invalid, Limit, NagaError, NotFound
 from intel.exchange.exchange import Exchange
-from intel.pages import router as pages
 
 THREADS = 20
 """Sessions that may work at the same time in one process; the others wait their turn."""
 
 
-def create_app(exchange: Exchange) -> FastAPI:
-    """Everything that one process serves over this exchange, which stays the caller's to close."""
+def create_app(exchange: Exchange, pages: Sequence[APIRouter] = ()) -> FastAPI:
+    """What one process serves over this exchange, which stays the caller's to close; `pages` are mounted beside it."""
     settings = exchange.settings
     limits = QueryLimits(
         depth=settings.query_depth,
@@ -49,7 +50,8 @@ def create_app(exchange: Exchange) -> FastAPI:
     app.include_router(make_router(schema, door))
     app.router.routes.append(WebSocketRoute("/graphql", Socket(schema, door)))
     app.include_router(graphiql.router)
-    app.include_router(pages.make_router(exchange))
+    for router in pages:
+        app.include_router(router)
 
     @app.get("/healthz")
     async def healthz() -> Response:

@@ -39,8 +39,10 @@ class Entity:
     async def reports(self, info: Info, first: int | None = REPORTS, after: str | None = UNSET) -> LazyReports:
         from intel.api.reports import ReportConnection
 
-        size = REPORTS if first is None else first
-        return ReportConnection.of(await info.context.visit.ask(lambda s: s.reports_of(self.id, size, given(after))))
+        visit, size, behind = info.context.visit, REPORTS if first is None else first, given(after)
+        if behind is None:
+            return ReportConnection.of(await visit.reports_of(size).load(self.id))
+        return ReportConnection.of(await visit.ask(lambda session: session.reports_of(self.id, size, behind)))
 
     @strawberry.field(description="Probably the same: score, reason, decided by whom.")
     async def same_as(self, info: Info) -> list["SameAs"]:

@@ -124,7 +124,7 @@ class Query:
 
     @strawberry.field
     async def operations(self, info: Info) -> list[Operation]:
-        return [Operation.of(operation) for operation in await info.context.visit.ask(Session.operations)]
+        return [Operation.of(operation) for operation in await info.context.visit.operations()]
 
     @strawberry.field
     async def operation(self, info: Info, code: str) -> Operation | None:

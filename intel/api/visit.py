@@ -11,7 +11,7 @@ from strawberry.dataloader import DataLoader
 from graph.model import Candidate, Entity, MentionOf
 from intel.errors import Invalid, NagaError
 from intel.exchange.session import Session
-from intel.model import Acknowledgement, Agency, Link, Operation, Reader, Report
+from intel.model import Acknowledgement, Agency, Link, Operation, Page, Reader, Report
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -39,8 +39,8 @@ class Visit:
         self._session: Session | None = None
         self._off = off
         self._turn = asyncio.Lock()
-        self._agencies: Mapping[str, Agency] | None = None
-        self._operations: dict[str, Operation | None] | None = None
+        self._agencies: asyncio.Future[Mapping[str, Agency]] | None = None
+        self._operations: asyncio.Future[Sequence[Operation]] | None = None
 
         self.reports: DataLoader[str, Report | None] = self._loader(Session.reports_by_id, None)
         self.entities: DataLoader[str, Entity | None] = self._loader(Session.entities_by_id, None)
@@ -50,6 +50,16 @@ class Visit:
         self.links: DataLoader[str, Sequence[Link]] = self._loader(Session.linked, ())
         self.same_as: DataLoader[str, Sequence[Candidate]] = self._loader(Session.same_as, ())
         self.acknowledgements: DataLoader[str, Sequence[Acknowledgement]] = self._loader(Session.acknowledgements, ())
+
+        self._entity_reports: dict[int, DataLoader[str, Page[Report]]] = {}
+
+    def reports_of(self, first: int) -> DataLoader[str, Page[Report]]:
+        """The loader of entities' first pages of that size."""
+        if first not in self._entity_reports:
+            self._entity_reports[first] = self._loader(
+                lambda session, ids: session.first_reports_of(ids, first), Page((), 0, False)
+            )
+        return self._entity_reports[first]
 
     async def enter(self) -> None:
         self._session = await self._off(self._manager.__enter__)
@@ -81,15 +91,16 @@ class Visit:
     async def agency(self, code: str) -> Agency:
         """By code; one that has left the community is known by its code alone."""
         if self._agencies is None:
-            self._agencies = await self.ask(Session.agencies)
-        return self._agencies.get(code) or Agency(code, code)
+            self._agencies = asyncio.ensure_future(self.ask(lambda session: session.agencies()))
+        return (await self._agencies).get(code) or Agency(code, code)
 
     async def operation(self, code: str) -> Operation | None:
+        return next((operation for operation in await self.operations() if operation.code == code), None)
+
+    async def operations(self) -> Sequence[Operation]:
         if self._operations is None:
-            self._operations = {operation.code: operation for operation in await self.ask(Session.operations)}
-        if code not in self._operations:
-            self._operations[code] = await self.ask(lambda session: session.operation(code))
-        return self._operations[code]
+            self._operations = asyncio.ensure_future(self.ask(lambda session: session.operations()))
+        return await self._operations
 
     def _loader(
         self, read: Callable[[Session, Sequence[str]], Mapping[str, V]], absent: V | Any

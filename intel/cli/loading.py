@@ -7,16 +7,26 @@ from enum import Enum
 from intel import handling as rules
 from intel.cli.lines import BadLine, Line
 from intel.cli.load_line import Order, read_order
-from intel.errors import Invalid, NagaError, NotFound, Unauthenticated, Unavailable
+from intel.errors import Conflict, Invalid, NagaError, Unauthenticated, Unavailable
 from intel.exchange import submission as checks
 from intel.exchange.exchange import Exchange
+from intel.exchange.resubmission import standing_of
 from intel.exchange.session import Session
+from intel.ledger.engine import reading
 from intel.model import Operation, Reader, ReportFilter, Submission
 
 NAME = "naga load"
-ROLES = frozenset({"service"})
-UNREADABLE = "in_reply_to: no such report"
-"""Of a ref that nobody used, and of one whose report the agency may not read."""
+ROLES = frozenset({"service", "liaison"})
+"""A file holds what an agency's liaison officers wrote: they answer reports under TLP:RED too."""
+MOST_WAITING = 10_000
+"""Lines held because they reply to a report that has not come yet."""
+
+
+class Unanswered(BadLine):
+    """The report that the line replies to is not there, or not to be read: the same answer. It may still come."""
+
+    def __init__(self) -> None:
+        super().__init__("in_reply_to: no such report")
 
 
 class Outcome(Enum):
@@ -38,21 +48,46 @@ class Loading:
 
     exchange: Exchange
     dry_run: bool = False
-    _rehearsed: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-    """In a dry run: the audience of each report that this run would have stored, by agency and ref."""
+    _rehearsed: dict[tuple[str, str], Submission] = field(default_factory=dict)
+    """In a dry run: what this run would have stored, by agency and ref."""
 
     def load(self, lines: Iterable[Line]) -> Iterator[Result]:
-        """The outcome of each line, as it comes. Raises `Unavailable` where the ledger does not answer."""
+        """The outcome of each line, as it comes; a reply that stands before its report is taken after the others.
+        Raises `Unavailable` where the ledger does not answer."""
+        waiting: list[Line] = []
         for line in lines:
             try:
-                yield Result(line, self._take(read_order(line)))
-            except BadLine as reason:
-                yield Result(line, Outcome.BAD, str(reason))
-            except Unavailable:
-                raise
-            except NagaError as error:
-                path = f"{error.path}: " if isinstance(error, Invalid) and error.path else ""
-                yield Result(line, Outcome.BAD, f"{path}{error}")
+                yield self._result(line)
+            except Unanswered as reason:
+                if len(waiting) == MOST_WAITING:
+                    yield Result(line, Outcome.BAD, str(reason))
+                else:
+                    waiting.append(line)
+        while waiting:
+            still = []
+            for line in waiting:
+                try:
+                    yield self._result(line)
+                except Unanswered:
+                    still.append(line)
+            if len(still) == len(waiting):
+                yield from (Result(line, Outcome.BAD, str(Unanswered())) for line in still)
+                return
+            waiting = still
+
+    def _result(self, line: Line) -> Result:
+        """Raises `Unanswered`, `Unavailable`."""
+        try:
+            return Result(line, self._take(read_order(line)))
+        except Unanswered:
+            raise
+        except BadLine as reason:
+            return Result(line, Outcome.BAD, str(reason))
+        except Unavailable:
+            raise
+        except NagaError as error:
+            path = f"{error.path}: " if isinstance(error, Invalid) and error.path else ""
+            return Result(line, Outcome.BAD, f"{path}{error}")
 
     def _take(self, order: Order) -> Outcome:
         try:
@@ -62,32 +97,33 @@ class Loading:
         began = self.exchange.clock()
         with self.exchange.open(reader, NAME) as session:
             reply = None if order.reply_ref is None else self._replied(session, reader, order.reply_ref)
+            submission = replace(order.submission, in_reply_to=reply)
             if self.dry_run:
-                return self._rehearse(session, reader, order.submission)
-            report = session.submit(replace(order.submission, in_reply_to=reply))
+                return self._rehearse(session, reader, submission)
+            report = session.submit(submission)
         return Outcome.LOADED if report.submitted_at >= began else Outcome.STOOD
 
     def _replied(self, session: Session, reader: Reader, ref: str) -> str | None:
         """Id of the report that `ref` means: a ref that one readable report has, or AGENCY/REF. None for one that a
         dry run would have stored. Raises `BadLine`."""
         found = {edge.id for edge, _ in session.reports(ReportFilter(refs=(ref,)), first=2).rows}
-        rehearsed = {
-            key
-            for key, audience in self._rehearsed.items()
-            if key[1] == ref and rules.may_read(reader.tokens, audience)
-        }
+        rehearsed = [key for key in self._rehearsed if key[1] == ref and self._would_read(reader, key)]
         if len(found) + len(rehearsed) > 1:
             raise BadLine(f"in_reply_to: more than one agency has a report {ref}; write AGENCY/REF")
         if found or rehearsed:
             return next(iter(found), None)
         agency, slash, own = ref.partition("/")
-        audience = self._rehearsed.get((agency, own))
-        if audience is not None and rules.may_read(reader.tokens, audience):
+        if slash and self._would_read(reader, (agency, own)):
             return None
         id = session.find_ref(agency, own) if slash else None
         if id is None:
-            raise BadLine(UNREADABLE)
+            raise Unanswered
         return id
+
+    def _would_read(self, reader: Reader, key: tuple[str, str]) -> bool:
+        """Would the reader have got the report of this agency and ref from this run?"""
+        submission = self._rehearsed.get(key)
+        return submission is not None and rules.may_read(reader.tokens, rules.audience(key[0], submission.handling))
 
     def _rehearse(self, session: Session, reader: Reader, submission: Submission) -> Outcome:
         """Every check of a submission that does not need it to be stored."""
@@ -98,16 +134,21 @@ class Loading:
         rules.validate(submission.handling, session.agencies(), operations)
         if submission.operation is not None:
             _check_operation(submission.operation, operations, reader.agency)
-        ref = submission.ref or ""
-        if (reader.agency, ref) in self._rehearsed or session.find_ref(reader.agency, ref) is not None:
+        with reading(self.exchange.engine) as connection:
+            standing = standing_of(connection, self.exchange.keyring, settings, reader.agency, submission)
+        earlier = self._rehearsed.setdefault((reader.agency, submission.ref or ""), submission)
+        if standing is not None or (earlier is not submission and earlier == submission):
             return Outcome.STOOD
-        self._rehearsed[reader.agency, ref] = rules.audience(reader.agency, submission.handling)
+        if earlier is not submission:
+            raise Conflict(f"another line has the ref {submission.ref}")
         return Outcome.LOADED
 
 
 def _check_operation(code: str, operations: dict[str, Operation], agency: str) -> None:
     operation = operations.get(code)
     if operation is None:
-        raise NotFound(f"operation: unknown operation {code}")
-    if operation.closed or agency not in operation.participants:
-        raise BadLine(f"operation: {agency} takes no part in {code}, or it is closed")
+        raise Invalid("unknown operation", "operation")
+    if operation.closed:
+        raise Invalid(f"operation {code} is closed", "operation")
+    if agency not in operation.participants:
+        raise Invalid(f"your agency takes no part in {code}", "operation")

@@ -46,8 +46,13 @@ def document(report: PhaseReport) -> bytes:
     for section in outline.sections(report.figures):
         page.add_heading(section.title, level=1)
         rows = [
-            (figure.name, outline.value(figure), figure.unit or "", outline.basis_words(figure.basis, shared))
-            for figure in section.figures
+            (
+                line.label,
+                outline.value(line.figure),
+                line.figure.unit or "",
+                outline.basis_words(line.figure.basis, shared),
+            )
+            for line in section.lines
         ]
         _add_table(page, ("Figure", "Value", "Unit", "Basis"), rows, WIDTHS, figures={1})
     if report.figures:
@@ -62,7 +67,7 @@ def document(report: PhaseReport) -> bytes:
 def _add_filters(page: DocumentObject, figures: Sequence[Figure]) -> None:
     page.add_heading("Counting again", level=1)
     page.add_paragraph("The filter (ReportFilter of the API) that gives each figure again:")
-    rows = [(figure.name, basis_json(figure.basis)) for figure in figures]
+    rows = [(name, basis_json(basis)) for name, basis in outline.filters(figures)]
     _add_table(page, ("Figure", "Filter"), rows, (Mm(62), Mm(108)), figures=set())
 
 

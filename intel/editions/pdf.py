@@ -28,19 +28,24 @@ def document(report: PhaseReport) -> bytes:
             {
                 "title": section.title,
                 "rows": [
-                    [figure.name, outline.value(figure), figure.unit or "", outline.basis_words(figure.basis, shared)]
-                    for figure in section.figures
+                    [
+                        line.label,
+                        outline.value(line.figure),
+                        line.figure.unit or "",
+                        outline.basis_words(line.figure.basis, shared),
+                    ]
+                    for line in section.lines
                 ],
             }
             for section in outline.sections(report.figures)
         ],
-        "filters": [[figure.name, basis_json(figure.basis)] for figure in report.figures],
+        "filters": [[name, basis_json(basis)] for name, basis in outline.filters(report.figures)],
     }
     template = files("intel.editions").joinpath("templates", "report.typ").read_bytes()
     compiler = typst.Compiler(
         template, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"report": orjson.dumps(content).decode()}
     )
-    made = compiler.compile(format="pdf", timestamp=report.as_of)
+    made = compiler.compile(format="pdf", timestamp=report.as_of.replace(microsecond=0))
     assert isinstance(made, bytes)  # noqa: S101 - one document, and no path to write it to
     return made
 

@@ -14,6 +14,7 @@ from typing import Self
 from intel.errors import NagaError
 from intel.exchange.answers import Answers
 from intel.exchange.community_reading import CommunityReading
+from intel.exchange.entity_reports import EntityReports
 from intel.exchange.graph_reading import GraphReading
 from intel.exchange.report_reading import ReportReading
 from intel.exchange.writing import Writing
@@ -21,7 +22,7 @@ from intel.ledger import audit
 from intel.ledger.engine import writing
 
 
-class Session(Writing, ReportReading, GraphReading, Answers, CommunityReading):
+class Session(Writing, ReportReading, GraphReading, EntityReports, Answers, CommunityReading):
     """Raises `intel.errors` only. `first` beyond the setting `NAGA_PAGE_LIMIT` is `Limit`, below 0 `Invalid`; a cursor
     that this server did not make is `Invalid` with path `after`."""
 

@@ -29,7 +29,8 @@ def test_a_report_goes_in_and_comes_out(served: Served) -> None:
     query = """query One($id: ID!) { report(id: $id) {
         id ref version kind status precedence originator { code } submittedAt published operation { code } text
         extraction tlp originatorControl source information handling { tlp releaseTo nominalTo } inReplyTo { id }
-        replies { id } acknowledgements { at } due linked { score } entities { role entity { kind label } } versions { id }
+        replies { id } acknowledgements { at } due linked { score } entities { role entity { kind label } }
+        versions { id }
     } }"""
     report = served.ask("VN", query, {"id": id})["report"]
     assert (report["id"], report["ref"], report["version"], report["text"]) == (id, "VN-1", 1, TEXT)
@@ -155,7 +156,9 @@ def test_a_role_that_does_not_open_an_action_is_refused(served: Served) -> None:
 
 def test_a_list_of_reports_pages_by_its_cursors(served: Served) -> None:
     ids = [served.submit("VN", f"{TEXT} Case {place}.") for place in range(5)]
-    query = "query P($a: String) { reports(first: 2, after: $a) { totalCount pageInfo { hasNextPage endCursor } edges { node { id } } } }"
+    query = """query P($a: String) { reports(first: 2, after: $a) {
+        totalCount pageInfo { hasNextPage endCursor } edges { node { id } }
+    } }"""
     seen, after, pages = [], None, 0
     while pages == 0 or after:
         page = served.ask("VN", query, {"a": after})["reports"]

@@ -2,7 +2,7 @@
 
 import io
 import json
-from pathlib import Path
+from collections.abc import Callable
 
 import docx
 import pypdf
@@ -13,12 +13,9 @@ from intel.editions import html, outline, pdf
 from intel.editions import json as edition_json
 from tests.editions.sample import EMPTY, REPORT
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "phase_report.html"
 
-
-def test_the_html_document_is_as_agreed() -> None:
-    """`python -m tests.editions.golden` writes the file anew; what changed in it is read in review."""
-    assert html.document(REPORT) == GOLDEN.read_bytes()
+def test_the_html_document_is_as_agreed(golden: Callable[[str, str], None]) -> None:
+    golden("phase_report.html", html.document(REPORT).decode())
 
 
 def test_the_docx_tables_hold_every_figure_with_value_unit_and_basis() -> None:
@@ -26,12 +23,15 @@ def test_the_docx_tables_hold_every_figure_with_value_unit_and_basis() -> None:
     *tables, filters = opened.tables
     rows = [tuple(cell.text for cell in row.cells) for table in tables for row in table.rows[1:]]
     shared = outline.shared_basis(REPORT.figures)
-    ordered = [figure for section in outline.sections(REPORT.figures) for figure in section.figures]
     assert rows == [
-        (figure.name, outline.value(figure), figure.unit or "", outline.basis_words(figure.basis, shared))
-        for figure in ordered
+        (
+            figure.name.split(": ")[-1],
+            outline.value(figure),
+            figure.unit or "",
+            outline.basis_words(figure.basis, shared),
+        )
+        for figure in REPORT.figures
     ]
-    assert {figure.name for figure in ordered} == {figure.name for figure in REPORT.figures}
     again = {row.cells[0].text: json.loads(row.cells[1].text) for row in filters.rows[1:]}
     assert again == {figure.name: figure.basis for figure in REPORT.figures}
 
@@ -54,7 +54,7 @@ def test_the_json_has_the_figures_as_the_api_names_them() -> None:
 def test_the_pdf_tells_every_figure_and_reads_nothing_as_markup() -> None:
     pages = pypdf.PdfReader(io.BytesIO(pdf.document(REPORT))).pages
     text = "\n".join(page.extract_text() for page in pages)
-    assert "methamphetamine seized" in text and "1,523.75" in text
+    assert "methamphetamine" in text and "1,523.75" in text
     assert "#[in goods]" in text
     assert all("TLP:AMBER" in page.extract_text() for page in pages)
 

@@ -26,7 +26,7 @@ def _ledger(desk: Desk) -> Verdict:
 
 def _audit(desk: Desk) -> Verdict:
     with reading(desk.engine) as connection:
-        return verify_audit(connection)
+        return verify_audit(connection, desk.keyring)
 
 
 def test_a_busy_day_fits(desk: Desk) -> None:

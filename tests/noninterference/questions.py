@@ -45,6 +45,8 @@ SEARCHES = (
     *PHONES[:1],
 )
 FACETS = ("kind", "category", "item", "seizedIn", "origin", "destination", "mode", "concealment", "originator", "tlp")
+PARTS = 10
+"""Into how many parts the questions fall: neighbouring ones into different parts."""
 HIDDEN = "r-99"
 """An id that never was."""
 
@@ -57,10 +59,11 @@ class Subjects:
     entities: tuple[str, ...]
 
 
-def ask(session: Session, subjects: Subjects) -> Iterator[tuple[str, Any]]:
-    """(question, answer), in a fixed order."""
-    for name, question in _questions(session, subjects):
-        yield name, _answer(question)
+def ask(session: Session, subjects: Subjects, part: int | None = None) -> Iterator[tuple[str, Any]]:
+    """(question, answer), in a fixed order; of the questions every `PARTS`-th, or all where `part` is None."""
+    for number, (name, question) in enumerate(_questions(session, subjects)):
+        if part is None or number % PARTS == part % PARTS:
+            yield name, _answer(question)
 
 
 def entities_of(session: Session) -> set[str]:

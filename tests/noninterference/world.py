@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from intel.exchange.exchange import Exchange
+from intel.exchange.graphs import open_graph
 from intel.exchange.session import Session
 from intel.handling import Handling, Tlp
 from intel.keyring import Keyring
 from intel.ledger import community, community_file
-from intel.ledger.engine import writing
+from intel.ledger.engine import open_engine, writing
 from intel.model import ReportKind, Submission
 from intel.settings import Settings
 from tests.noninterference import history as told
@@ -28,7 +29,9 @@ class World:
         self.now = START
         self.next_id = ""
         self.originators: dict[str, str] = {}
-        self.exchange = Exchange.open_home(settings, clock=lambda: self.now, ids=lambda: self.next_id)
+        keyring, engine = Keyring.open(settings.home), open_engine(settings.ledger_url)
+        graph = open_graph(settings, engine, keyring)
+        self.exchange = Exchange(settings, engine, keyring, graph, lambda: self.now, lambda: self.next_id)
 
     def session(self, who: Who, operation_name: str = "Compare") -> Session:
         return self.exchange.open(self.exchange.reader(who.agency, "reader", who.roles), operation_name)
@@ -87,6 +90,7 @@ class Worlds:
     def __init__(self, folder: Path) -> None:
         self.template = folder / "template"
         Keyring.create(self.template)
+        Exchange.open_home(Settings.read(home=self.template)).close()  # makes the tables
         world = World(Settings.read(home=self.template))
         agencies = [{"code": code, "name": code} for code in told.AGENCIES]
         with writing(world.exchange.engine) as connection:

@@ -1,4 +1,4 @@
-"""A real PostgreSQL, 15 or newer, for the tests: Debian's server, in a temporary folder, on a free loopback port, with passwords.
+"""A real PostgreSQL (15 or newer) for the tests: Debian's server, in a temporary folder, on a free port, by password.
 
 The cluster sorts text by a language's rules, not by code points, so that an order that leans on the database's locale
 is caught.
