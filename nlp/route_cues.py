@@ -85,7 +85,7 @@ _ENGLISH = Grammar(
         (Cue.BOUND, r"^[- ]?bound\b|^ destination\b"),
         (Cue.FROM, r"^[- ](?:origin|shipper|exporter|supplier|sender|manufacturer)s?\b|^ as (?:the )?(?:country of )?origin\b|^[- ]sourced\b"),
         (Cue.TRANSIT, r"^ (?:was |is |being |as )?(?:a |the |only )*(?:transit|transhipment) (?:point|place|country|hub|port)\b|^ (?:in|for) transit\b|^ (?:being |is |was |as )(?:only )?(?:a )?(?:mere )?(?:stop|stopover|transit)\b"),
-        (Cue.OTHER, r"^,? (?:municipal |district |local |high |central |regional |criminal |magistrates?['’]?s? |federal |supreme |provincial )*(?:courts?|prosecutors?|prosecution|prison|jail|police|customs|consulate|embassy)\b|^[- ](?:registered|flagged|based|born|made|regd|owned|style|plated|number)\b|^['’]s (?:customs|police|national|government|biggest|largest|first|law|anti|border)|^ (?:passport|nationals?|nationality|citizens?|men|man|women|woman|law|plates?|dollars?|embassy|flag(?:ged)?|driver|market|price|currency|time)\b"),
+        (Cue.OTHER, r"^,? (?:municipal |district |local |high |central |regional |criminal |magistrates?['’]?s? |federal |supreme |provincial )*(?:courts?|prosecutors?|prosecution|prison|jail)\b|^ (?:municipal |provincial |national )?(?:police|customs|consulate|embassy)\b|^[- ](?:registered|flagged|based|born|made|regd|owned|style|plated|number)\b|^['’]s (?:customs|police|national|government|biggest|largest|first|law|anti|border)|^ (?:passport|nationals?|nationality|citizens?|men|man|women|woman|law|plates?|dollars?|embassy|flag(?:ged)?|driver|market|price|currency|time)\b"),
     ),
     moves=_EN_MOVES,
     finds=_EN_FINDS,

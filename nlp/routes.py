@@ -34,6 +34,8 @@ class Part:
     sentence: tuple[int, int] = (0, 0)
     inside: bool = False
     """Part of an organisation's name."""
+    leg: bool = False
+    """A direction told with its beginning (`from X to Y`)."""
     soft: bool = False
     """A direction of people who arrive: no destination where they were caught."""
     context: Context = Context.EVENT
@@ -128,6 +130,7 @@ def _parts(reading: Reading, mentions: list[Mention]) -> list[Part]:
         part.cue, part.field = _cue_of(reading, mention, part.sentence, cues, ends, parts)
         if part.cue is Cue.TO:
             before = reading.folded[max(part.sentence[0], mention.start - 110) : mention.start]
+            part.leg = any(p.cue in (Cue.FROM, Cue.START, Cue.VIA) and p.sentence == part.sentence for p in parts)
             part.soft = words(grammar_of(reading.language).arrivals).search(before) is not None
         parts.append(part)
     _chains(reading, parts)
@@ -191,11 +194,14 @@ def _cue_of(
         and _TRAVELLERS.search(reading.folded, *sentence)
     ):
         kind = Cue.FROM
+    if kind is Cue.OTHER and (led := _through_phrase(reading, word, index, cues, sentence, last)) in _LEADS:
+        kind = led or kind  # "consigned to a resident of Hagonoy"
     if kind is Cue.TO:
         kind = _direction(reading, word, sentence, former)
     return kind, field
 
 
+_LEADS = (Cue.BOUND, Cue.SENDER, Cue.RECEIVER)
 _TRAVELLERS = re.compile(
     r"\b(?:persons?|people|passengers?|pax|men|women|man|woman|lady|nationals?|couple|couriers?) (?:\w+ ){0,2}from\b[^.]*\b(?:flights?|airport|arriv\w+|landed|transit|airlines?|by air|indigo)\b"
 )
@@ -340,6 +346,7 @@ def _lists(reading: Reading, parts: list[Part]) -> None:
             right.cue is Cue.AT
             and left.cue in (Cue.FROM, Cue.BOUND, Cue.VIA)
             and right.mention.country == left.mention.country
+            and RANK.get(right.mention.kind, 2) > RANK.get(left.mention.kind, 2)
             and re.fullmatch(r"\s*,?\s*(?:in|at|of)\s+(?:the\s+)?", gap, re.IGNORECASE)
         ):  # "from Onne in Nigeria": the wider place takes the same part
             right.cue, right.how = left.cue, "list"
@@ -453,6 +460,9 @@ def _role(
     if role == "transit" and at_find and cue is not Cue.TRANSIT:
         beyond = not part.how and onward - seized
         if not beyond and (part.mention.kind == "country" or not part.how):
+            return "mentioned"
+    if role == "destination" and at_find and cue is Cue.TO and not part.how:
+        if not part.leg or _same_place(part.mention, sites):
             return "mentioned"
     if role == "destination" and at_find and (part.soft or (part.how == "chain" and _same_place(part.mention, sites))):
         return "mentioned"
