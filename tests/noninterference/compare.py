@@ -32,14 +32,14 @@ def differences(worlds: Worlds, history: History, readers: tuple[Who, ...] = REA
     """Every question that any of the readers gets two answers to. Empty: nothing leaks."""
     found = []
     with worlds.of(history) as full:
-        subjects = _subjects(full, history)
+        subjects = subjects_of(full, history)
         for reader in readers:
             with worlds.of(as_seen_by(history, reader)) as own:
                 found += _compare(full, own, reader, subjects)
     return found
 
 
-def _subjects(full: World, history: History) -> Subjects:
+def subjects_of(full: World, history: History) -> Subjects:
     entities: set[str] = set()
     for code in AGENCIES:
         with full.session(Who(code, LIAISON)) as session:
