@@ -5,8 +5,8 @@ Stores differ in their views alone.
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from graph import paths, resembling, walk
 from graph.model import Candidate, Entity, EntityKind, MentionOf, Page, Path, Shared, Subgraph, Tokens
@@ -17,16 +17,19 @@ LINKED_EACH = 1_000
 """Reports looked at for one identifying entity, the first by id: a hotline's number stands in thousands."""
 
 
+T = TypeVar("T")
+
+
 class Answers(ABC):
     """The reading methods of `graph.store.GraphStore`."""
 
     @abstractmethod
-    def view(self, tokens: Tokens) -> AbstractContextManager[View]:
-        """One consistent sight of the store, as a reader with these tokens has it."""
+    def see(self, tokens: Tokens, question: Callable[[View], T]) -> T:
+        """The answer to a question asked of one consistent sight of the store, as a reader with these tokens has it.
+        The question may be asked again where the store was interrupted."""
 
     def entities_by_id(self, tokens: Tokens, ids: Sequence[str]) -> Mapping[str, Entity]:
-        with self.view(tokens) as view:
-            return view.summaries(ids)
+        return self.see(tokens, lambda view: view.summaries(ids))
 
     def entities(
         self,
@@ -41,69 +44,72 @@ class Answers(ABC):
         asked = words(label)
         if label and not asked:
             return Page((), 0, False)
-        with self.view(tokens) as view:
+
+        def page(view: View) -> Page:
             ids, total = view.ranked(kinds, asked, min_reports, first + 1, after)
             found = view.summaries(ids[:first])
-        return Page(tuple(found[id] for id in ids[:first]), total, len(ids) > first)
+            return Page(tuple(found[id] for id in ids[:first]), total, len(ids) > first)
+
+        return self.see(tokens, page)
 
     def mentions(self, tokens: Tokens, reports: Sequence[str]) -> Mapping[str, Sequence[MentionOf]]:
-        with self.view(tokens) as view:
-            rows = view.mentions(reports)
-            entities = view.summaries(sorted({row.entity for row in rows}))
-        found: defaultdict[str, list[MentionRow]] = defaultdict(list)
-        for row in rows:
-            found[row.report].append(row)
-        return {
-            report: [MentionOf(entities[row.entity], row.role, row.span) for row in sorted(of, key=_mention_order)]
-            for report, of in found.items()
-        }
+        return self.see(tokens, lambda view: mentions_of(view, reports))
 
     def reports_of(self, tokens: Tokens, entities: Sequence[str]) -> Mapping[str, Sequence[str]]:
-        with self.view(tokens) as view:
-            visits = view.visits(entities, through_hubs=True, limit=-1)
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for visit in visits:
+        for visit in self.see(tokens, lambda view: view.visits(entities, through_hubs=True, limit=-1)):
             found[visit.entity].append(visit.report)
-        return found
+        return dict(found)
 
     def neighbours(
         self, tokens: Tokens, entity: str, *, hops: int = 1, kinds: Sequence[EntityKind] = (), first: int = 100
     ) -> Subgraph | None:
-        with self.view(tokens) as view:
-            return walk.neighbours(view, entity, hops=hops, kinds=kinds, first=first)
+        return self.see(tokens, lambda view: walk.neighbours(view, entity, hops=hops, kinds=kinds, first=first))
 
     def paths(self, tokens: Tokens, start: str, end: str, *, max_hops: int = 4, first: int = 10) -> Sequence[Path]:
-        with self.view(tokens) as view:
-            return paths.shortest(view, start, end, max_hops=max_hops, first=first)
+        return self.see(tokens, lambda view: paths.shortest(view, start, end, max_hops=max_hops, first=first))
 
     def linked(self, tokens: Tokens, reports: Sequence[str]) -> Mapping[str, Sequence[Shared]]:
-        with self.view(tokens) as view:
-            own = view.identified(reports)
-            ids = sorted({visit.entity for visit in own})
-            elsewhere: defaultdict[str, list[str]] = defaultdict(list)
-            for visit in view.identifying(ids, each=LINKED_EACH):
-                elsewhere[visit.entity].append(visit.report)
-            labels = {id: entity.label for id, entity in view.summaries(ids).items()}
-        shared: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for entity, report in own:
-            for other in elsewhere[entity]:
-                if other != report:
-                    shared[report][other].add(entity)
-        return {
-            report: [
-                Shared(other, tuple(sorted(labels[entity] for entity in because)))
-                for other, because in sorted(others.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-            ]
-            for report, others in shared.items()
-        }
+        return self.see(tokens, lambda view: linked_to(view, reports))
 
     def same_as(self, tokens: Tokens, entities: Sequence[str]) -> Mapping[str, Sequence[Candidate]]:
-        with self.view(tokens) as view:
-            return resembling.candidates(view, entities)
+        return self.see(tokens, lambda view: resembling.candidates(view, entities))
 
     def resembling(self, tokens: Tokens, name: str, *, first: int = 100) -> Sequence[tuple[Entity, float]]:
-        with self.view(tokens) as view:
-            return resembling.by_words(view, name, first=first)
+        return self.see(tokens, lambda view: resembling.by_words(view, name, first=first))
+
+
+def mentions_of(view: View, reports: Sequence[str]) -> dict[str, list[MentionOf]]:
+    rows = view.mentions(reports)
+    entities = view.summaries(sorted({row.entity for row in rows}))
+    found: defaultdict[str, list[MentionRow]] = defaultdict(list)
+    for row in rows:
+        found[row.report].append(row)
+    return {
+        report: [MentionOf(entities[row.entity], row.role, row.span) for row in sorted(of, key=_mention_order)]
+        for report, of in found.items()
+    }
+
+
+def linked_to(view: View, reports: Sequence[str]) -> dict[str, list[Shared]]:
+    own = view.identified(reports)
+    ids = sorted({visit.entity for visit in own})
+    elsewhere: defaultdict[str, list[str]] = defaultdict(list)
+    for visit in view.identifying(ids, each=LINKED_EACH):
+        elsewhere[visit.entity].append(visit.report)
+    labels = {id: entity.label for id, entity in view.summaries(ids).items()}
+    shared: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for entity, report in own:
+        for other in elsewhere[entity]:
+            if other != report:
+                shared[report][other].add(entity)
+    return {
+        report: [
+            Shared(other, tuple(sorted(labels[entity] for entity in because)))
+            for other, because in sorted(others.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        ]
+        for report, others in shared.items()
+    }
 
 
 def _mention_order(row: MentionRow) -> tuple[object, ...]:

@@ -3,10 +3,12 @@
 Accents fall only from Latin, Greek and Cyrillic letters: a Thai or Khmer vowel sign is part of the word.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ACCENTED = ("LATIN", "GREEK", "CYRILLIC")
 _PLAIN = {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i"}
@@ -21,6 +23,7 @@ _UNSPACED = (
     (0xF900, 0xFAFF),
     (0x20000, 0x3FFFF),
 )
+_PIECES = re.compile(r"(?P<ascii>[!-~]+)|(?P<space>\s+)|(?P<other>.)", re.DOTALL)
 _STARTS = [start for start, _ in _UNSPACED]
 
 
@@ -35,24 +38,33 @@ class Folded:
     offsets: Sequence[int]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the original that `text[start:end]` was made from, accents included."""
-        return self.offsets[start], self.offsets[end]
+        """The stretch of the original that `text[start:end]`, not empty, was made from: accents included, and whole
+        characters where one gave several."""
+        return self.offsets[start], max(self.offsets[end], self.offsets[end - 1] + 1)
 
 
 def fold(text: str) -> Folded:
     """Linear in the length of the text. Never raises for any `str`."""
-    if text.isascii() and "  " not in text and not any(char in text for char in "\t\n\r\v\f\x1c\x1d\x1e\x1f"):
-        return Folded(text.lower(), range(len(text) + 1))
     out: list[str] = []
     offsets: list[int] = []
-    for place, char in enumerate(text):
-        for part in _parts(char):
-            if part == " " and out and out[-1] == " ":
-                continue
-            if unicodedata.combining(part) and out and _loses_accents(out[-1]):
-                continue
-            out.append(part)
-            offsets.append(place)
+    last = ""
+    for piece in _PIECES.finditer(text):
+        start, end = piece.span()
+        if piece.lastgroup == "ascii":
+            out.append(piece.group().lower())
+            offsets.extend(range(start, end))
+        elif piece.lastgroup == "space":
+            out.append(" ")
+            offsets.append(start)
+        else:
+            for part in _parts(piece.group()):
+                if unicodedata.combining(part) and _loses_accents(last):
+                    continue
+                out.append(part)
+                offsets.append(start)
+                last = part
+            continue
+        last = out[-1][-1]
     return Folded("".join(out), [*offsets, len(text)])
 
 
@@ -65,19 +77,23 @@ def is_unspaced(char: str) -> bool:
     return code <= _UNSPACED[place][1]
 
 
+UNSPACED = "".join(f"{chr(start)}-{chr(end)}" for start, end in _UNSPACED)
+"""The same scripts, as a regular expression's class has them."""
+SIGNS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0dff"
+"""Signs that belong to the letters before them, in scripts with spaces: accents, Hebrew, Arabic, Indic vowels."""
+
+
 def is_word(char: str) -> bool:
     """Letters, digits, and the signs that belong to letters."""
     return char.isalnum() or unicodedata.category(char).startswith("M")
 
 
+@lru_cache(maxsize=16_384)
 def _parts(char: str) -> str:
-    if char.isascii():
-        return " " if char.isspace() else char.lower()
-    if char.isspace():
-        return " "
     lowered = _PLAIN.get(char.casefold(), char.casefold())
     return "".join(_PLAIN.get(part, part) for part in unicodedata.normalize("NFKD", lowered).casefold())
 
 
+@lru_cache(maxsize=4_096)
 def _loses_accents(char: str) -> bool:
-    return char.isascii() or unicodedata.name(char, "").startswith(_ACCENTED)
+    return bool(char) and (char.isascii() or unicodedata.name(char, "").startswith(_ACCENTED))

@@ -5,15 +5,17 @@ index without its key learns how often something occurs in a report, not what.
 """
 
 import hmac
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from intel.folding import Folded, fold, is_unspaced, is_word
+from intel.folding import SIGNS, UNSPACED, Folded, fold
 
 LONGEST = 64
 """Characters of a word that count: what is longer is a number or a mistake."""
+_RUNS = re.compile(rf"(?P<unspaced>[{UNSPACED}]+)|(?P<spaced>(?:(?![{UNSPACED}_])[\w{SIGNS}])+)")
 LENGTH = ""
 """Stands in the index for the number of words: the report's own length."""
 
@@ -29,17 +31,9 @@ class Count:
 def words(text: str) -> Iterator[tuple[str, int, int]]:
     """Each word with its stretch of the text, `[start, end)` in code points."""
     folded = fold(text)
-    start = 0
-    while start < len(folded.text):
-        if not is_word(folded.text[start]):
-            start += 1
-            continue
-        unspaced = is_unspaced(folded.text[start])
-        end = start + 1
-        while end < len(folded.text) and is_word(folded.text[end]) and is_unspaced(folded.text[end]) == unspaced:
-            end += 1
-        yield from _pairs(folded, start, end) if unspaced else _one(folded, start, end)
-        start = end
+    for found in _RUNS.finditer(folded.text):
+        run = _pairs if found.lastgroup == "unspaced" else _one
+        yield from run(folded, *found.span())
 
 
 def index_of(text: str, masked: str, key: bytes) -> dict[int, Count]:

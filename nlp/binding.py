@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (patterns of words read best unbroken)
 """Binds each quantity of a text to the goods it measures.
 
 Within a sentence a quantity goes to the mention that the words between make likeliest: `3 kg of heroin`,
@@ -10,387 +9,254 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
-from nlp.lexicon import is_spaced
+from nlp.counts import bare_counts
+from nlp.gaps import NEAR, backward, forward, is_consumed, without
 from nlp.mention import Mention
-from nlp.money import read_money
-from nlp.numbers import numbers_of
 from nlp.quantities import Quantity, quantities_of
 from nlp.reading import Reading
 from nlp.sentences import Sentences
 from nlp.spans import Spans
-from nlp.units import Measure
 
-NEAR = 160
-"""Characters between a quantity and its goods in one sentence."""
 FAR = 700
 """Characters back to goods named in an earlier sentence."""
-HEAD_FINAL = frozenset({"th", "lo", "km", "my"})
-"""Languages that write the goods before the number."""
 MEASURED = frozenset({"mass", "volume", "m3", "tablet"})
-COUNTED = Measure("bare", 1.0, "")
-
-_FILL = (
-    r"(?:suspected|susp|alleged|believed|to|be|been|have|is|are|was|were|a|an|the|about|abt|around|approximately|approx|approximate|roughly|some|nearly|almost|over|"
-    r"more|than|less|up|at|least|estimated|est|total|totalling|totaling|totalled|totaled|ttl|tot|weight|weights|wt|weighing|weighs|weighed|weigh|net|gross|"
-    r"amounting|amount|amounts|measuring|quantity|qty|of|with|in|all|combined|together|altogether|worth|kg|each|just|under|"
-    r"containing|numbering|comprising|packed|packs|packets|hơn|khoảng|gần|tổng|cộng|trọng|lượng|khối|số|nặng|với|là|có|sekitar|seberat|sebanyak|berat|total|lebih|kurang|kira|"
-    r"anggaran|dengan|bruto|netto|brutto|dari|jumlah|keseluruhan|sejumlah|mencapai|respectively|vol|volume|no|nos)"
+PACKED = frozenset({"cigarettes", "tobacco", "vape", "alcohol"})
+"""Goods that the next sentence counts by their packing: `the stock of 240 cartons`."""
+_COORDINATED = re.compile(
+    r",?\s*(?:\w+\s+)?(?:and|&|,|plus|và|dan|และ|、|和|及)\s*(?:about |around |some |over |another )?"
 )
-_BACK_FILL = re.compile(
-    rf"(?:[\s:=,(\[\-–—~+/\"'“”‘’|.)\u200b]|\b{_FILL}\b|[约約共重计計总總净淨毛达達为為是有合量的数數超过過近逾余餘、，:（）「」『』]"
-    r"|รวมสิ่งห่อหุ้ม|น้ำหนัก|จำนวน|ประมาณ|รวม|กว่า|เกือบ|ทั้งหมด|ทั้งสิ้น|สุทธิ|ราว|หนัก|ນໍ້າໜັກ|ນ້ຳໜັກ|ປະມານ|ຈຳນວນ|ຈໍານວນ|ລວມ|ທັງໝົດ|ທម្ងន់|ទម្ងន់|ចំនួន|ប្រមាណ|ជិត|សរុប|ជាង|ប្រហែល|အလေးချိန်|စုစုပေါင်း|ခန့်"
-    r"|약|총|중량|등|계|을|를|가|이|은|는|の|が|を|は|約|計|合計|総重量|量|など)*"
-)
-_FORWARD_STOP = re.compile(
-    r"[,;:\n。；，、]|\b(?:and|or|with|from|in|at|on|for|to|by|inside|under|hidden|concealed|were|was|are|is|plus|along|as well|và|trong|từ|dan|serta|di|dalam|giấu)\b|[和与與及在于於从從由藏内]"
-)
-_BELIEVED = re.compile(
-    r"[\s(]*(?:of|in)?[^,;:\n]{0,60}?\b(?:believed|suspected|thought|alleged|found|confirmed|identified|tested|positive|which|that|nghi|diduga|disyaki|dipercayai)\b[^,;:.\n]{0,30}"
-)
-_BELIEVED_CJK = re.compile(r"[^,;。，；\n]{0,14}")
-_NOUN_AFTER = re.compile(r"\s?(?:of (?!which)[a-z]|[a-z][a-z-]+)")
-_NOT_NOUN = re.compile(
-    r"\s?(?:in|from|worth|at|by|was|were|is|are|packed|hidden|concealed|and|with|on|valued|or|to|which|that|inside|"
-    r"for|have|has|had|each|total|net|gross|nett|estimated|street|as|wrapped|stuffed|behind|under|between|among|per|"
-    r"seized|found|recovered|intercepted|detected|respectively|together|altogether|combined|approx|approximately|bound|"
-    r"of which|plus|into|after|during|when|the|a|an|but|sewn|strapped|taped|stashed|loaded|via|not|also|"
-    r"trị|trên|giấu|được|từ|với|và|trong|tại|của|các|dari|di|dalam|yang|dengan|dan|senilai|bernilai|bersih|kotor|"
-    r"disembunyikan|pada|ke|untuk|milik|atau|oleh|anggaran|lebih|tanpa|located|were|being|all|swallowed)\b"
-)
-_AFTER_COUNT = re.compile(
-    r"[:\s(x×-]{0,3}(\d{1,3}(?:,\d{3})*|\d+)(?=\s*(?:[,;.)\n]|$|and\b|nos\b|heads?\b|pcs\b))(?!\.\d|,\d)"
-)
-_WORDS_BETWEEN = re.compile(r"[ \u00a0](?:[a-z’'\"“‘\-]+[ \u00a0\-]){0,4}[\"“‘'(]?|")
-_STOP_WORDS = frozenset(
-    [
-        "in",
-        "of",
-        "and",
-        "or",
-        "with",
-        "from",
-        "at",
-        "on",
-        "for",
-        "to",
-        "by",
-        "the",
-        "a",
-        "an",
-        "per",
-        "case",
-        "cases",
-        "were",
-        "was",
-        "are",
-        "is",
-        "had",
-        "has",
-        "who",
-        "which",
-        "that",
-        "men",
-        "man",
-        "women",
-        "woman",
-        "people",
-        "persons",
-        "suspects",
-        "hours",
-        "times",
-        "years",
-        "year",
-        "days",
-        "months",
-        "old",
-        "passengers",
-        "passenger",
-        "drivers",
-        "flights",
-        "vehicles",
-        "cars",
-        "trucks",
-        "boxes",
-        "bags",
-    ]
-)
+_HOLDS = re.compile(r"\b(?:contain\w*|held|holding|carry\w*|load\w*|filled|stuffed|with|chứa|berisi|mengandungi)\b")
 
 
 @dataclass(frozen=True)
 class Bond:
-    """`quantity` measures the mention of index `mention`; the lower the cost, the surer."""
+    """`quantity` measures the mention of index `mention`; the lower the cost, the surer. `also`: beside another."""
 
     mention: int
     quantity: Quantity
     cost: float
+    also: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass
 class Binding:
-    """Bonds of a text by mention, and the totals that no mention took."""
+    """Bonds of a text by mention, the totals that no mention took, and counts of packing that none took."""
 
     bonds: dict[int, list[Bond]]
     totals: list[Quantity]
-
-
-def _without(folded: str, start: int, end: int, quantities: Sequence[Quantity], starts: list[int]) -> tuple[str, int]:
-    """The text of `[start, end)` without the quantities in it, and how many there are."""
-    parts: list[str] = []
-    at, count = start, 0
-    for quantity in quantities[bisect_left(starts, start) : bisect_left(starts, end)]:
-        if quantity.start < at or quantity.end > end:
-            continue
-        parts.append(folded[at : quantity.start])
-        at, count = quantity.end, count + 1
-    parts.append(folded[at:end])
-    return " ".join(parts) if count else parts[0], count
+    loose: list[Quantity] = field(default_factory=list)
 
 
 def _takes(mention: Mention, quantity: Quantity) -> bool:
     """Can this quantity measure these goods at all?"""
-    kind, category = quantity.kind, mention.sense.category
+    kind, category, item = quantity.kind, mention.sense.category, mention.sense.item
     if mention.attributive:
         return False
     if kind == "tablet":
-        return category in ("drug", "precursor") or mention.sense.item in (
-            "medicine",
-            "counterfeit",
-            "unspecified",
-            "gemstone",
-        )
+        return category in ("drug", "precursor") or item in (
+            "medicine", "counterfeit", "unspecified", "gemstone", "ammunition", "fireworks"
+        )  # fmt: skip
     if kind == "animal":
-        return category == "wildlife" or mention.sense.item in (
-            "livestock",
-            "seafood",
-            "meat",
-            "cultural goods",
-            "fireworks",
-            "vehicle",
-            "cigarettes",
-        )
+        return category == "wildlife" or item in (
+            "livestock", "seafood", "meat", "cultural goods", "fireworks", "vehicle", "cigarettes"
+        )  # fmt: skip
     if kind == "plant":
-        return (
-            category == "wildlife"
-            or mention.form == "plant"
-            or mention.sense.item in ("cannabis", "opium", "kratom", "cigarettes", "timber")
-        )
+        return category == "wildlife" or mention.form == "plant" or item in (
+            "cannabis", "opium", "kratom", "cigarettes", "timber"
+        )  # fmt: skip
     if kind == "container":
         return category in ("waste", "ods", "other") or mention.sense.plant
     return True
 
 
-def _forward(folded: str, quantity: Quantity, mention: Mention, language: str) -> float | None:
-    """Cost of `quantity` before `mention`, None where the words between forbid it."""
-    gap = folded[quantity.end : mention.start]
-    if len(gap) > NEAR:
-        return None
-    spaced = all(is_spaced(char) or not char.isalnum() for char in gap)
-    penalty = 0.5 if language in HEAD_FINAL else 0.0
-    if not _FORWARD_STOP.search(gap):
-        words = gap.split()
-        if spaced and len(words) <= 5:
-            return penalty + 0.04 * len(words)
-        if not spaced and len(gap) <= 12:
-            return penalty + 0.02 * len(gap)
-    if spaced and _BELIEVED.fullmatch(gap):
-        return penalty + 0.5
-    if not spaced and _BELIEVED_CJK.fullmatch(gap) and quantity.kind == "mass":
-        return penalty + 0.6
-    return None
+class _Binder:
+    """The state of binding one text: mentions and quantities in order, and who has what."""
 
+    def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
+        self.reading = reading
+        self.folded = reading.folded
+        self.mentions = mentions
+        inside = Spans((mention.start + 1, mention.end) for mention in mentions)
+        self.quantities = [
+            q for q in quantities_of(reading) if reading.of_event(q.start) and not inside.touch(q.start, q.start + 1)
+        ]
+        self.starts = [quantity.start for quantity in self.quantities]
+        self.mention_starts = [mention.start for mention in mentions]
+        self.sentences = Sentences(reading.text)
+        self.bonds: dict[int, Bond] = {}
+        self.of: defaultdict[int, list[Bond]] = defaultdict(list)
+        """The bonds of each mention."""
 
-def _backward(gap: str, between: int) -> float | None:
-    """Cost of a quantity after a mention with `gap` between, `between` quantities left out of it."""
-    if len(gap) > NEAR or "\n" in gap.strip(" "):
-        return None
-    if _BACK_FILL.fullmatch(gap):
-        comma = any(sign in gap for sign in ",，、;")
-        return 0.15 + 0.02 * min(len(gap), 10) + (0.15 if comma else 0.0) + 0.1 * between
-    if re.search(r"[;。；]", gap):
-        return None
-    return 0.9 + len(gap) / 100 + 0.1 * between + 0.2 * len(re.findall(r"[,，、]|\band\b", gap))
+    def _add(self, q: int, bond: Bond) -> None:
+        self.bonds[q] = bond
+        self.of[bond.mention].append(bond)
 
+    def together(self, mention: int, quantity: Quantity) -> bool:
+        """Do they stand in one sentence?"""
+        return self.sentences.index(self.mentions[mention].start) == self.sentences.index(quantity.start)
 
-def is_consumed(folded: str, quantity: Quantity) -> bool:
-    """Does another noun follow that the quantity measures: `20 tonnes of machinery`, `5 boxes plaster`?"""
-    tail = folded[quantity.end : quantity.end + 30]
-    return _NOUN_AFTER.match(tail) is not None and _NOT_NOUN.match(tail) is None
+    def _around(self, quantity: Quantity) -> tuple[int, int]:
+        """Indexes of the mention before and the mention after; a mention that begins within it is after."""
+        after = bisect_left(self.mention_starts, quantity.start)
+        if after and self.mentions[after - 1].end > quantity.start:
+            return after - 2, after - 1
+        return after - 1, after
 
+    def _passes(self, start: int, end: int) -> bool:
+        """Does a quantity of its own stand in `[start, end)`? `5 kg each` and `one-kilo` are none."""
+        between = self.quantities[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return any(not quantity.each for quantity in between)
 
-def bare_counts(
-    reading: Reading, mentions: Sequence[Mention], quantities: Sequence[Quantity]
-) -> list[tuple[int, Quantity]]:
-    """Numbers that count goods without a unit: `17 king cobras`, `two handguns`, `meerkat 3`."""
-    folded = reading.folded
-    starts = [quantity.start for quantity in quantities]
-    taken = Spans([(q.start, q.end) for q in quantities] + [(m.start, m.end) for m in read_money(reading)])
-    numbers = [
-        n for n in numbers_of(reading) if not taken.touch(n.start, n.end) and n.value == int(n.value) and not n.letter
-    ]
-    ends = [number.end for number in numbers]
-    counts: list[tuple[int, Quantity]] = []
-    for at, mention in enumerate(mentions):
-        if mention.attributive:
-            continue
-        before = bisect_right(ends, mention.start) - 1
-        if before >= 0 and mention.start - ends[before] <= 50:
-            number = numbers[before]
-            gap, _ = _without(folded, number.end, mention.start, quantities, starts)
-            year = 1900 <= number.value <= 2100 and "," not in folded[number.start : number.end] and not number.worded
-            clean = folded[number.start - 1 : number.start] not in {"/", "-", "#", ".", ":"} or not number.start
-            if clean and not year and _counts(gap, number.article, mention):
-                counts.append((at, Quantity(number.start, number.end, number.value, COUNTED, number=number.value)))
-                continue
-        if mention.sense.category == "wildlife" or mention.sense.item in ("firearm", "ammunition"):
-            after = _AFTER_COUNT.match(folded, mention.end)
-            if after and not taken.touch(after.start(1), after.end(1)):
-                value = float(after[1].replace(",", ""))
-                if not 1900 <= value <= 2100:
-                    counts.append((at, Quantity(after.start(1), after.end(1), value, COUNTED, number=value)))
-    return counts
-
-
-def _counts(gap: str, article: bool, mention: Mention) -> bool:
-    """Can the number before `gap` count this mention?"""
-    sense = mention.sense
-    if sense.category in ("drug", "precursor") and mention.form not in ("tablet", "block", "plant"):
-        return False
-    if sense.category in ("ods", "waste") or (sense.generic and sense.category != "wildlife"):
-        return False
-    if article and not (
-        sense.item == "firearm" or (sense.category == "wildlife" and not sense.generic and not sense.plant)
-    ):
-        return False
-    if _WORDS_BETWEEN.fullmatch(gap.replace("  ", " ").replace("  ", " ")) is None:
-        return False
-    return not any(word in _STOP_WORDS for word in re.findall(r"[a-z]+", gap))
-
-
-def _in_sentence(
-    reading: Reading, mentions: Sequence[Mention], quantities: Sequence[Quantity], sentences: Sentences
-) -> dict[int, Bond]:
-    """Quantity index -> its bond, within sentences."""
-    folded = reading.folded
-    starts = [quantity.start for quantity in quantities]
-    mention_starts = [mention.start for mention in mentions]
-    pairs: list[tuple[float, int, int]] = []
-    for q, quantity in enumerate(quantities):
-        sentence = sentences.index(quantity.start)
-        after = bisect_left(mention_starts, quantity.end)
-        if (
-            after < len(mentions)
-            and sentences.index(mentions[after].start) == sentence
-            and _takes(mentions[after], quantity)
-        ):
-            cost = _forward(folded, quantity, mentions[after], reading.language)
-            if cost is not None:
-                pairs.append((cost, q, after))
-        before = after - 1
-        while before >= 0 and mentions[before].end > quantity.start:
-            before -= 1
-        if before >= 0 and sentences.index(mentions[before].start) == sentence and _takes(mentions[before], quantity):
-            gap, between = _without(folded, mentions[before].end, quantity.start, quantities, starts)
-            cost = _backward(gap, between)
-            if cost is not None and (cost < 0.5 or not is_consumed(folded, quantity)):
-                loose = quantity.kind in ("count", "pack", "container", "animal", "plant")
-                if not loose or cost < 0.62:
+    def in_sentence(self) -> None:
+        """Bonds between neighbours of one sentence, the surest first."""
+        pairs: list[tuple[float, int, int]] = []
+        for q, quantity in enumerate(self.quantities):
+            before, after = self._around(quantity)
+            if after < len(self.mentions) and self.together(after, quantity) and _takes(self.mentions[after], quantity):
+                inside = self.mentions[after].start < quantity.end
+                passed = self._passes(quantity.end, self.mentions[after].start)
+                cost = 0.0 if inside else forward(self.folded, quantity, self.mentions[after], self.reading.language)
+                if cost is not None and not passed:
+                    pairs.append((cost, q, after))
+            if before >= 0 and self.together(before, quantity) and _takes(self.mentions[before], quantity):
+                start = self.mentions[before].end
+                gap, between = without(self.folded, start, quantity.start, self.quantities, self.starts)
+                cost = backward(gap, between)
+                near = quantity.kind in MEASURED or (cost is not None and cost < 0.62)
+                if cost is not None and near and (cost < 0.5 or not is_consumed(self.folded, quantity)):
                     pairs.append((cost, q, before))
-    bonds: dict[int, Bond] = {}
-    for cost, q, m in sorted(pairs):
-        if q not in bonds:
-            bonds[q] = Bond(m, quantities[q], cost)
-    return bonds
+        for cost, q, m in sorted(pairs):
+            if q not in self.bonds:
+                self._add(q, Bond(m, self.quantities[q], cost))
+        joint = [q for q, bond in self.bonds.items() if self._is_joint(bond)]
+        for q in joint:
+            self.of[self.bonds[q].mention].remove(self.bonds.pop(q))
 
-
-def _is_joint(mentions: Sequence[Mention], bond: Bond, bonds: dict[int, Bond], sentences: Sentences) -> bool:
-    """A total said after several kinds of goods of one sentence belongs to none of them."""
-    if not bond.quantity.total or bond.cost < 0.15 or bond.quantity.start < mentions[bond.mention].start:
-        return False
-    sentence = sentences.index(bond.quantity.start)
-    others = {
-        mentions[m].key
-        for m in range(max(0, bond.mention - 6), bond.mention)
-        if sentences.index(mentions[m].start) == sentence and not mentions[m].sense.generic
-    } - {mentions[bond.mention].key}
-    return bool(others) and not any(
-        b.mention < bond.mention and mentions[b.mention].key in others for b in bonds.values()
-    )
-
-
-def _later(
-    reading: Reading,
-    mentions: Sequence[Mention],
-    quantities: Sequence[Quantity],
-    bonds: dict[int, Bond],
-    sentences: Sentences,
-) -> tuple[dict[int, Bond], list[Quantity]]:
-    """Bonds of quantities that found no goods in their sentence, and totals that found none at all."""
-    folded = reading.folded
-    mention_starts = [mention.start for mention in mentions]
-    measured: defaultdict[int, bool] = defaultdict(bool)
-    for bond in bonds.values():
-        if bond.quantity.kind in MEASURED and not bond.quantity.each:
-            measured[bond.mention] = True
-    more: dict[int, Bond] = {}
-    totals: list[Quantity] = []
-    for q, quantity in enumerate(quantities):
-        if q in bonds or quantity.each or not reading.of_event(quantity.start):
-            continue
-        loose = quantity.kind not in MEASURED
-        if loose or is_consumed(folded, quantity):
-            continue
-        sentence = sentences.index(quantity.start)
-        before = bisect_left(mention_starts, quantity.start) - 1
-        here = before >= 0 and sentences.index(mentions[before].start) == sentence
-        if (
-            before >= 0
-            and _takes(mentions[before], quantity)
-            and quantity.start - mentions[before].end <= (NEAR if here else FAR)
-        ):
-            if not measured[before]:
-                if not _ambiguous(mentions, before, measured, sentences):
-                    more[q] = Bond(before, quantity, 1.5 if here else 2.0)
-                    measured[before] = True
-                    continue
-            elif quantity.total:
-                totals.append(quantity)
+    def coordinated(self) -> None:
+        """`3,000 cartons and 12 packets of cigarettes`: the first goes where the second goes, beside it."""
+        for q in range(len(self.quantities) - 2, -1, -1):
+            this, following = self.quantities[q], self.bonds.get(q + 1)
+            if following is None or following.quantity.start < this.end or this.kind in MEASURED:
                 continue
+            held = self.bonds.get(q)
+            if held is not None and (self.mentions[held.mention].start > this.start or held.cost < 0.3):
+                continue
+            if self.mentions[following.mention].start < following.quantity.start:
+                continue
+            gap = self.folded[this.end : following.quantity.start]
+            if len(gap) < 24 and _COORDINATED.fullmatch(gap) and _takes(self.mentions[following.mention], this):
+                if held is not None:
+                    self.of[held.mention].remove(held)
+                self._add(q, Bond(following.mention, this, following.cost + 0.1, also=True))
+
+    def _is_joint(self, bond: Bond) -> bool:
+        """A total said after several kinds of goods of one sentence belongs to none of them."""
+        here = self.mentions[bond.mention]
+        if not bond.quantity.total or bond.cost < 0.15 or bond.quantity.start < here.start:
+            return False
+        others = {
+            self.mentions[m].key
+            for m in range(max(0, bond.mention - 6), bond.mention)
+            if self.together(m, bond.quantity)
+            and not self.mentions[m].sense.generic
+            and self.mentions[m].sense.category == here.sense.category
+        } - {here.key}
+        low = max(0, bond.mention - 6)
+        mine = any(b is not bond for b in self.of[bond.mention])
+        theirs = any(self.mentions[m].key in others and self.of[m] for m in range(low, bond.mention))
+        return bool(others) and mine == theirs
+
+    def later(self) -> Binding:
+        """Bonds of quantities that found no goods in their sentence, and totals that found none at all."""
+        measured: defaultdict[int, bool] = defaultdict(bool)
+        counts = bare_counts(self.reading, self.mentions, self.quantities)
+        for at, _ in counts:
+            measured[at] = self.mentions[at].form == "tablet"
+        for bond in self.bonds.values():
+            if bond.quantity.kind in MEASURED and not bond.quantity.each:
+                measured[bond.mention] = True
+        totals: list[Quantity] = []
+        loose: list[Quantity] = []
+        for q, quantity in enumerate(self.quantities):
+            if q in self.bonds or quantity.each:
+                continue
+            if quantity.kind not in MEASURED:
+                counted = self._loose(quantity)
+                if counted is None:
+                    loose.append(quantity)
+                else:
+                    self._add(q, counted)
+            elif not is_consumed(self.folded, quantity):
+                found = self._measured(quantity, measured, totals)
+                if found is not None:
+                    self._add(q, found)
+                    measured[found.mention] = True
+        by_mention: defaultdict[int, list[Bond]] = defaultdict(list)
+        for _, bond in sorted(self.bonds.items()):
+            by_mention[bond.mention].append(bond)
+        for at, count in counts:
+            by_mention[at].append(Bond(at, count, 0.1))
+        return Binding(dict(by_mention), totals, loose)
+
+    def _measured(self, quantity: Quantity, measured: dict[int, bool], totals: list[Quantity]) -> Bond | None:
+        before = bisect_left(self.mention_starts, quantity.start) - 1
+        if before >= 0 and _takes(self.mentions[before], quantity):
+            here = self.together(before, quantity)
+            if quantity.start - self.mentions[before].end <= (NEAR if here else FAR):
+                if not measured[before]:
+                    if not self._ambiguous(before, measured):
+                        return Bond(before, quantity, 1.5 if here else 2.0)
+                elif quantity.total:
+                    totals.append(quantity)
+                    return None
         after = before + 1
-        if after < len(mentions) and not measured[after] and _takes(mentions[after], quantity):
-            gap = folded[quantity.end : mentions[after].start]
-            if (
-                len(gap) <= NEAR
-                and gap.count("\n") <= 1
-                and (sentences.index(mentions[after].start) == sentence or "\n" in gap)
-            ):
-                more[q] = Bond(after, quantity, 1.9)
-                measured[after] = True
-    return more, totals
+        if after < len(self.mentions) and not measured[after] and _takes(self.mentions[after], quantity):
+            gap = self.folded[quantity.end : self.mentions[after].start]
+            near = len(gap) <= NEAR and gap.count("\n") <= 1
+            if near and (self.together(after, quantity) or "\n" in gap):
+                return Bond(after, quantity, 1.9)
+        return None
 
+    def _loose(self, quantity: Quantity) -> Bond | None:
+        """Counts at a distance: containers of waste, another lot counted in the same unit as the last."""
+        after = bisect_right(self.mention_starts, quantity.start)
+        if quantity.kind == "container" and after < len(self.mentions) and not self.of[after]:
+            mention = self.mentions[after]
+            gap = self.folded[quantity.end : mention.start]
+            fits = mention.sense.category in ("waste", "ods") or (
+                mention.sense.category == "other" and _HOLDS.search(gap)
+            )
+            if fits and not mention.attributive:
+                return Bond(after, quantity, 1.6)
+        before = after - 1
+        if before < 0 or is_consumed(self.folded, quantity) or quantity.start - self.mentions[before].end > FAR:
+            return None
+        last = self.of[before]
+        if not last and quantity.kind == "count" and self.mentions[before].sense.item in PACKED:
+            return Bond(before, quantity, 1.6)
+        if any(b.quantity.measure.word == quantity.measure.word and b.quantity.kind == "count" for b in last):
+            return Bond(before, quantity, 1.6, also=True)
+        if quantity.total and last and quantity.kind == "count" and self.together(before, quantity):
+            return Bond(before, quantity, 1.2)
+        return None
 
-def _ambiguous(mentions: Sequence[Mention], at: int, measured: dict[int, bool], sentences: Sentences) -> bool:
-    """Are there other goods beside `at` in its sentence that have no quantity either?"""
-    sentence = sentences.index(mentions[at].start)
-    for m in range(at - 1, max(-1, at - 8), -1):
-        if sentences.index(mentions[m].start) != sentence:
-            break
-        if mentions[m].key != mentions[at].key and not measured.get(m) and not mentions[m].sense.generic:
-            return True
-    return False
+    def _ambiguous(self, at: int, measured: dict[int, bool]) -> bool:
+        """Are there other goods beside `at` in its sentence that have no quantity either?"""
+        sentence = self.sentences.index(self.mentions[at].start)
+        for m in range(at - 1, max(-1, at - 8), -1):
+            if self.sentences.index(self.mentions[m].start) != sentence:
+                break
+            other = self.mentions[m]
+            if other.key != self.mentions[at].key and not measured.get(m) and not other.sense.generic:
+                return other.sense.category == self.mentions[at].sense.category
+        return False
 
 
 def bind(reading: Reading, mentions: Sequence[Mention]) -> Binding:
     """Bonds of the quantities of this event with `mentions`, which are in order."""
-    quantities = [q for q in quantities_of(reading) if reading.of_event(q.start)]
-    sentences = Sentences(reading.text)
-    bonds = _in_sentence(reading, mentions, quantities, sentences)
-    bonds = {q: bond for q, bond in bonds.items() if not _is_joint(mentions, bond, bonds, sentences)}
-    more, totals = _later(reading, mentions, quantities, bonds, sentences)
-    by_mention: defaultdict[int, list[Bond]] = defaultdict(list)
-    for _, bond in sorted({**bonds, **more}.items()):
-        by_mention[bond.mention].append(bond)
-    for at, count in bare_counts(reading, mentions, quantities):
-        by_mention[at].append(Bond(at, replace(count), 0.1))
-    return Binding(dict(by_mention), totals)
+    binder = _Binder(reading, mentions)
+    binder.in_sentence()
+    binder.coordinated()
+    return binder.later()

@@ -42,11 +42,25 @@ class Sense:
     part: bool = False
     """Names a part of an animal or plant without saying of which."""
     plant: bool = False
+    derived: bool = False
+    """Something made of or by the animal that is no part of it: musk, shawls, ambergris."""
     within: str | None = None
     """The higher taxon, where that has words of its own."""
 
 
+@dataclass(frozen=True)
+class Word:
+    """A sense as one language writes it. `faint`: too short or too common to name goods that nothing counts."""
+
+    sense: Sense
+    language: str
+    faint: bool = False
+
+
 UNSPECIFIED = "unspecified"
+SCIENTIFIC = "la"
+_SHORT = {"zh": 1, "ja": 2, "ko": 2, "th": 4, "lo": 4, "km": 4, "my": 4, "vi": 5, "id": 4, "ms": 4, "tl": 4}
+"""Longest word of a language that is faint as the name of an animal or plant."""
 _ODS_PREFIXES = ("r", "hfc", "hcfc", "cfc", "hfo", "freon", "f", "suva", "r-gas")
 
 
@@ -81,42 +95,52 @@ def _sense(category: Category, entry: Mapping[str, Any], **more: Any) -> Sense:
         basel=entry.get("basel"),
         generic=bool(entry.get("generic")),
         plant=bool(entry.get("plant")),
+        derived=bool(more.pop("derived", False) or entry.get("colony")),
         within=entry.get("within"),
         **more,
     )
 
 
-def _of_entry(category: Category, entry: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
-    sure = Strength.LICIT if category == "other" else Strength.SURE
-    for key, strength in (("strong", Strength.SURE), ("names", sure)):
-        for language, word in _rows(entry.get(key)):
-            for variant in _variants(language, word):
-                yield variant, _sense(category, entry, strength=strength)
-    for form, names in (entry.get("forms") or {}).items():
-        for language, word in _rows(names):
-            for variant in _variants(language, word):
-                yield variant, _sense(category, entry, form=form)
-    for form, names in (entry.get("weak") or {}).items():
-        for language, word in _rows(names):
-            for variant in _variants(language, word):
-                yield variant, _sense(category, entry, form=form or None, strength=Strength.WEAK)
+def _is_faint(sense: Sense, language: str, word: str) -> bool:
+    if sense.category != "wildlife":
+        return False
+    short = _SHORT.get(language, 0)
+    return len(word) <= (min(short, 3) if sense.part else short) and " " not in word
 
 
-def _of_specimen(entry: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
-    of = entry.get("of")
-    for language, word in _rows(entry["names"]):
+def _spelled(names: Mapping[str, list[str]] | None, sense: Sense, faint: bool = False) -> Iterator[tuple[str, Word]]:
+    for language, word in _rows(names):
+        weak = faint or _is_faint(sense, language, word)
         for variant in _variants(language, word):
-            yield variant, _sense("wildlife", entry, item=of or UNSPECIFIED, form=entry["form"], part=of is None)
+            yield variant, Word(sense, language, weak)
 
 
-def _of_refrigerant(entry: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+def _of_entry(category: Category, entry: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
+    sure = Strength.LICIT if category == "other" else Strength.SURE
+    yield from _spelled(entry.get("strong"), _sense(category, entry))
+    yield from _spelled(entry.get("names"), _sense(category, entry, strength=sure))
+    yield from _spelled(entry.get("derived"), _sense(category, entry, derived=True))
+    yield from _spelled(entry.get("faint"), _sense(category, entry), faint=True)
+    for form, names in (entry.get("forms") or {}).items():
+        yield from _spelled(names, _sense(category, entry, form=form))
+    for form, names in (entry.get("weak") or {}).items():
+        yield from _spelled(names, _sense(category, entry, form=form or None, strength=Strength.WEAK))
+
+
+def _of_specimen(entry: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
+    of = entry.get("of")
+    sense = _sense("wildlife", entry, item=of or UNSPECIFIED, form=entry["form"], part=of is None)
+    yield from _spelled(entry["names"], sense)
+
+
+def _of_refrigerant(entry: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
     number = entry.get("number")
     if number is None:
         return
     for prefix in _ODS_PREFIXES:
         for sign in ("-", "", " ") if len(prefix) > 1 else ("-", ""):
             if prefix != "f" or sign == "-":
-                yield f"{prefix}{sign}{number}", _sense("ods", entry)
+                yield f"{prefix}{sign}{number}", Word(_sense("ods", entry), SCIENTIFIC)
 
 
 FILES: tuple[tuple[str, Category], ...] = (
@@ -125,7 +149,7 @@ FILES: tuple[tuple[str, Category], ...] = (
 )  # fmt: skip
 
 
-def words() -> Iterator[tuple[str, Sense]]:
+def words() -> Iterator[tuple[str, Word]]:
     """All words with their senses, the file that comes first first."""
     for file, category in FILES:
         for entry in lexicon.load(file):
@@ -133,7 +157,7 @@ def words() -> Iterator[tuple[str, Sense]]:
             if category == "ods":
                 yield from _of_refrigerant(entry)
             if category == "wildlife" and not entry.get("generic"):
-                yield str(entry["item"]), _sense(category, entry)
+                yield str(entry["item"]), Word(_sense(category, entry), SCIENTIFIC)
         if file == "wildlife":
             for entry in lexicon.load("specimens"):
                 yield from _of_specimen(entry)
@@ -141,14 +165,8 @@ def words() -> Iterator[tuple[str, Sense]]:
 
 @cache
 def senses() -> Matcher:
-    """The matcher; an entry of a match is a tuple of `Sense`, without repeats."""
-    seen: set[tuple[str, Sense]] = set()
-    rows = []
-    for word, sense in words():
-        if (word, sense) not in seen:
-            seen.add((word, sense))
-            rows.append((word, sense))
-    return Matcher(rows)
+    """The matcher; an entry of a match is a tuple of `Word`, without repeats."""
+    return Matcher(dict.fromkeys(words()))
 
 
 @cache
@@ -160,3 +178,13 @@ def higher() -> Mapping[str, str]:
         for entry in lexicon.load(file)
         if entry.get("within")
     }
+
+
+def ancestors(item: str) -> set[str]:
+    """The higher taxa of `item` that have words of their own."""
+    up: set[str] = set()
+    known = higher()
+    while item in known and known[item] not in up:
+        item = known[item]
+        up.add(item)
+    return up

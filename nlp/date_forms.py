@@ -78,7 +78,7 @@ def _day_month() -> re.Pattern[str]:
 def _month_day() -> re.Pattern[str]:
     months = _alternation("month", *_LATIN)
     return re.compile(
-        rf"(?<![a-z\d])(?P<month>{months})\.?[ \-](?:the )?(?P<days>\d{{1,2}}{_ORD}(?![\d:])(?:(?:\s?(?:-"
+        rf"(?<![a-z\d])(?P<month>{months})\.?[ \-](?:the )?(?P<days>\d{{1,2}}{_ORD}(?!\d|:\d)(?:(?:\s?(?:-"
         rf"|–|&|\band\b|\bto\b)\s?)\d{{1,2}}{_ORD}(?![\d:])(?=[ ]?[,.;:)\n]|$| (?:at|in|by|when|from|the"
         rf"|\d{{4}})\b)){{0,2}})"
         r"(?:,? ?(?P<year>(?:19|20)\d\d)(?!\d))?(?!\d|[.,]\d|%| ?(?:kg|kilo|gram|g\b|tonnes|tons|boxes"

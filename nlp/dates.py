@@ -7,10 +7,11 @@ the arrival. Dates of papers, births, hearings and other cases are none.
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from nlp.calendar import Day, of_date
 from nlp.date_forms import Mention, Writing, absolute
-from nlp.date_relative import relative
+from nlp.date_relative import earlier, relative
 from nlp.date_roles import Role, Roles
 from nlp.extraction import Date
 from nlp.reading import Context, Reading
@@ -20,6 +21,9 @@ _FOREIGN = (Context.BACKGROUND, Context.STATISTICS, Context.LEGAL)
 _US_STYLE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])[/-](?:1[3-9]|2\d|3[01])[/-]\d{4}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATELINE = re.compile(r"\A[^\n.]{2,60}$|[\s,(/–—-]*\Z")
+_BY = re.compile(r"\b(?:before|until|till|by|from|between|before (?:the )?end of)[ ]?$")
+_LATIN_PRESS = frozenset(["en", "id", "ms", "tl", "fr", "es", "pt"])
+"""Languages whose press heads a story with place and date."""
 _BESIDE = 4
 """Code points between a weekday and the date that explains it."""
 
@@ -31,6 +35,8 @@ class Dated:
     mention: Mention
     role: Role
     sure: float
+    by: bool = False
+    """The date is the end of a time to come: `before 25 August`."""
 
 
 def _writing(reading: Reading) -> Writing:
@@ -75,13 +81,16 @@ def find_mentions(reading: Reading) -> list[Mention]:
         *absolute(reading.folded, writing),
         *relative(reading.folded, reading.language, reading.published, writing.ahead),
     ]
-    return [m for m in _apart(mentions) if not taken.touch(m.start, m.end)]
+    mentions = [m for m in _apart(mentions) if not taken.touch(m.start, m.end)]
+    counted = list(earlier(reading.folded, mentions))
+    return _apart([*mentions, *counted]) if counted else mentions
 
 
 def _dated(reading: Reading) -> list[Dated]:
-    roles = Roles(reading)
+    mentions = find_mentions(reading)
+    roles = Roles(reading, mentions)
     found = []
-    for mention in find_mentions(reading):
+    for mention in mentions:
         if reading.stretch_at(mention.start).context in _FOREIGN:
             continue
         role, sure = roles.of(mention)
@@ -89,7 +98,8 @@ def _dated(reading: Reading) -> list[Dated]:
             role, sure = Role.TOLD, 0.9
         if role in (Role.UNKNOWN, Role.FIND) and _is_dateline(reading, mention):
             role, sure = Role.TOLD, 0.7
-        found.append(Dated(mention, role, sure))
+        by = bool(_BY.search(reading.folded, max(0, mention.start - 22), mention.start))
+        found.append(Dated(mention, role, sure, by))
     return found
 
 
@@ -104,34 +114,54 @@ def _is_dateline(reading: Reading, mention: Mention) -> bool:
         return True
     agency = re.match(r"\s?(?:\([a-z/ ]{2,24}\)|--|—)", folded[mention.end : mention.end + 30])
     near = reading.published and mention.days[0] in (of_date(reading.published),)
-    opening = line == 0 and len(head) <= 40 and "." not in head.strip(" .")
+    opening = reading.language in _LATIN_PRESS and line == 0 and len(head) <= 40 and "." not in head.strip(" .")
     return bool(opening and agency) or bool(
         opening and near and re.match(r"\s?(?::|-|–)", folded[mention.end : mention.end + 3])
     )
 
 
 _WANTED: dict[str, tuple[tuple[Role, ...], ...]] = {
-    "seizure": ((Role.FIND,), (Role.UNKNOWN,), (Role.ARRIVE,), (Role.MOVE,)),
-    "feedback": ((Role.FIND,), (Role.ARRIVE,), (Role.UNKNOWN,), (Role.MOVE,)),
-    "alert": ((Role.MOVE, Role.ARRIVE, Role.UNKNOWN),),
+    "seizure": ((Role.FIND, Role.ARREST), (Role.UNKNOWN,), (Role.ARRIVE,), (Role.MOVE,)),
+    "feedback": ((Role.FIND, Role.ARREST), (Role.ARRIVE,), (Role.MOVE,)),
+    "alert": ((Role.MOVE,), (Role.ARRIVE, Role.UNKNOWN)),
     "request": (),
 }
 """By kind of message, the roles that date its event: the first group of which the text has any."""
+_RECENT = timedelta(days=10)
+"""What arrived this long before an alert is still what the alert is about."""
 
 
 def _events(reading: Reading, dated: list[Dated]) -> list[Dated]:
+    ahead = [each for each in dated if _is_ahead(reading, each, timedelta(0))]
     for roles in _WANTED[reading.kind]:
-        if found := [each for each in dated if each.role in roles]:
-            if reading.kind == "alert":
-                found = [each for each in found if each.role is Role.MOVE or _is_ahead(reading, each)]
+        found = [each for each in dated if each.role in roles]
+        if reading.kind == "alert":
+            found = [
+                e
+                for e in dated
+                if e in ahead or (e in found and (e.role is Role.MOVE or _is_ahead(reading, e, _RECENT)))
+            ]
+        finds = [each.mention.days[0] for each in found if each.role is Role.FIND]
+        if finds:  # who is arrested after a find is arrested for it
+            found = [e for e in found if e.role is not Role.ARREST or e.mention.days[0] < min(finds) or (e is found[0])]
+        if any(each.mention.days[-1].day for each in found) and reading.kind != "alert":
+            found = [each for each in found if each.mention.days[-1].day]
+        if found and roles == (Role.ARRIVE,):
+            most = max(each.sure for each in found)
+            found = [each for each in found if each.sure == most]
+        if found and reading.kind == "feedback":
+            found += [each for each in ahead if each.role is Role.MOVE and each not in found]
+        if found:
             return found
     return []
 
 
-def _is_ahead(reading: Reading, each: Dated) -> bool:
-    return reading.published is None or any(
-        day >= of_date(reading.published) or day.day == 0 for day in each.mention.days
-    )
+def _is_ahead(reading: Reading, each: Dated, back: timedelta) -> bool:
+    """Not before the day of writing, less `back`; a month counts by its end."""
+    if reading.published is None or (each.role is Role.OTHER and not each.by):
+        return False
+    day = each.mention.days[-1]
+    return (day.middle() if day.day else day.middle() + timedelta(days=13)) >= reading.published - back
 
 
 def read_dates(reading: Reading) -> None:

@@ -18,10 +18,12 @@ REACH = 220
 """Characters that a cue may claim; a longer list of cover goods is cut there."""
 BACK = 60
 
-_BREAK = re.compile(
-    r"[;\n。；]|[.](?=\s|$)|[,、，)(:：/=-]\s*(?=(?:about|some|over|more than|approx\w*\.?|abt|around|约|約|hơn|khoảng|sekitar|ประมาณ)?\s?\d)"
+_NUMBERED = r"\s*(?:(?:and|about|some|over|more than|approx\w*\.?|abt|around|约|約|hơn|khoảng|sekitar|ประมาณ) ?)*\d"
+_BREAK = re.compile(rf"[;\n。；]|[.](?=\s|$)|[:：]|[,、，)(/=-](?={_NUMBERED})")
+_COVER_BREAK = re.compile(
+    rf"[;\n。；，:：]|[.](?=\s|$)|,(?={_NUMBERED}|\s*(?:and |the |a |an |officers|customs|police|he |she |they |which|where|with|while|who|along|together|in |on |at |from |bound|was |were ))"
+    r"|\bw(?:as|ere)\b"
 )
-_COVER_BREAK = re.compile(r"[;,\n。；，:：]|[.](?=\s|$)|\bw(?:as|ere)\b")
 _CLAUSE_HEAD = re.compile(r"[,;.:\n。；，、：]")
 
 
@@ -43,6 +45,8 @@ class Roles:
     declared: Spans
     cover: Spans
     load: Spans
+    cited: Spans
+    """Words that recall another report or case: `our case MY-2024-0049 (380 kg meth)`."""
     never: Spans
     """Phrases in which a word for goods is none (`anti-drug unit`)."""
     matters: dict[int, int]
@@ -65,6 +69,26 @@ def _claim(folded: str, start: int, ends: list[int], at: int, pattern: re.Patter
 
 def _after_cues(kinds: list[tuple[int, int, str]], wanted: str) -> Iterator[tuple[int, int]]:
     return ((start, end) for start, end, kind in kinds if kind == wanted)
+
+
+_CASE = r"(?:\b[a-z]{2,6}(?:-[a-z]{2})?-\d{4}-\d{3,5}\b|\b(?:case|cases|seizure|alert|haul|matter|file|report)\b|\bvụ\b|案|คดี|\bkes\b|\bkasus\b|사건)"
+_CITED = (
+    re.compile(_CASE + r"[^()（）\n]{0,24}[(（]([^()（）\n]{2,160})[)）]"),
+    re.compile(
+        r"(?:\bwith reference to\b|\brefer(?:ring|s)? to\b|\bin reply to\b|\breply to\b|\bresponse to\b|\bfurther to\b|\bregarding\b|\bre:|\bref\.?:?|\byour\b|"
+        r"\bliên quan\b|\bphản hồi\b|\brujukan\b|\bmerujuk\b|\bmenindaklanjuti\b|回复|回覆|关于|關於|\bตามที่\b)"
+        r"[^.:;\n。]{0,40}\b[a-z]{2,6}(?:-[a-z]{2})?-\d{4}-\d{3,5}\b([^:;\n。]{0,120}?)(?=[:;\n。]|\.\s|$)"
+    ),
+    re.compile(r"\b(?:our|your)\s(?:[\w-]+\s){0,4}(?:case|seizure|find|haul)\b[^.;\n]{0,60}"),
+    re.compile(r"\byour (?:hot message|alert|message|request|report|letter|case|notice)[^.:;\n]{0,120}"),
+    re.compile(r"(?:คดี|\bvụ \d[\d.,]* ?\w+ |\bkes \d[\d.,]* ?kg |\bkasus \d[\d.,]* ?kg )[^\s]{2,30}"),
+)
+
+
+def _cited(folded: str) -> Iterator[tuple[int, int]]:
+    for pattern in _CITED:
+        for found in pattern.finditer(folded):
+            yield found.span(1) if found.re.groups else found.span()
 
 
 def read_roles(reading: Reading) -> Roles:
@@ -92,9 +116,10 @@ def read_roles(reading: Reading) -> Roles:
         Spans(claims["declared"]),
         Spans(claims["cover"]),
         Spans(claims["load"]),
+        Spans(_cited(folded)),
         Spans(_after_cues(kinds, "not")),
         dict(_after_cues(kinds, "matter")),
-        [start for start, _ in _after_cues(kinds, "found")],
+        sorted({start for start, _, kind in kinds if kind in ("found", "ends")}),
     )
     reading.notes["goods_roles"] = known
     return known

@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.commodity_lexicon import UNSPECIFIED, Sense
+from nlp.commodity_lexicon import UNSPECIFIED, Cites, Sense
 from nlp.mention import Mention
 
 WHOLE = frozenset({"live", "body", "powder"})
 """Forms that give way to a named part: `dried pangolin scales` are scales."""
+USUAL: dict[str | None, tuple[str, Cites]] = {"scales": ("Manidae", "I"), "ivory": ("Elephantidae", "I")}
+"""Taxon whose part it is where the text names none: 600 kg of scales are of pangolins."""
 REACH = 28
 
 _JOINS = re.compile(
@@ -28,6 +30,12 @@ _OTHER_ANIMAL = re.compile(
 _ANIMAL_BEFORE = re.compile(r"(?:\b(?:wild )?animal|动物|動物|野生动物|동물|sat wa)\s*$")
 
 
+_COUNTED_SO = re.compile(
+    r"\band (?:\d[\d,]*|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) $"
+)
+"""`74 turtles alive and 19 dead`."""
+
+
 def _gap(folded: str, first: Mention, second: Mention) -> str | None:
     """The text between, unless it is too long."""
     return folded[first.end : second.start] if 0 <= second.start - first.end <= REACH else None
@@ -35,7 +43,7 @@ def _gap(folded: str, first: Mention, second: Mention) -> str | None:
 
 def _joined(folded: str, first: Mention, second: Mention) -> bool:
     gap = _gap(folded, first, second)
-    if gap is None:
+    if gap is None or ((first.weak if first.sense.part else second.sense.part and second.weak) and gap.strip()):
         return False
     if first.sense.part and _LISTS.fullmatch(gap) and gap.strip():
         return False
@@ -98,10 +106,10 @@ def _taxon_of(folded: str, run: list[Mention], at: int, taxa: list[int]) -> int 
         return at + 1
     if run[at].form in WHOLE:
         return None
-    # scales and claws of pangolin; tiger bones and skins
+    # scales and claws of pangolin; tiger bones and skins; ivory is whole: ivory and scales are of two animals
     for step in range(at - 1, -1, -1):
         if step in taxa:
-            return step if not any(run[i].sense.part is False for i in range(step + 1, at)) else None
+            return step if run[step].form != "ivory" else None
     for step in range(at + 1, len(run)):
         if step in taxa:
             return step
@@ -111,19 +119,21 @@ def _taxon_of(folded: str, run: list[Mention], at: int, taxa: list[int]) -> int 
 def _with_parts(taxon: Mention, owned: list[Mention]) -> list[Mention]:
     """A mention for each distinct form of `taxon`; a whole animal gives way to a part."""
     forms = {part.form: part for part in owned}
-    if len(forms) > 1:
-        forms = {form: part for form, part in forms.items() if form not in WHOLE} or forms
+    for gives_way in (WHOLE, {"carving", "powder"}):
+        if len(forms) > 1:
+            forms = {form: part for form, part in forms.items() if form not in gives_way} or forms
     if not forms:
         return [taxon]
-    if taxon.form and taxon.form not in forms:
-        if all(form in WHOLE for form in forms):
+    if taxon.form and taxon.form not in forms and taxon.form != "timber":
+        worked = {"carving", "powder"} if taxon.form != "ivory" else set()
+        if all(form in WHOLE or form in worked for form in forms):
             return [_over(taxon, owned)]
         forms = {**forms, taxon.form: taxon}
     if len(forms) == 1:
         ((form, _),) = forms.items()
-        return [replace(_over(taxon, owned), form=form, sense=_coded(taxon, form))]
+        return [replace(_over(taxon, owned), form=form, sense=_coded(taxon, form), weak=False)]
     return [
-        replace(part if part is not taxon else taxon, form=form, sense=_coded(taxon, form))
+        replace(part if part is not taxon else taxon, form=form, sense=_coded(taxon, form), weak=False)
         for form, part in forms.items()
     ]
 
@@ -145,12 +155,13 @@ def name_alone(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Parts that stand alone: of another animal, of the taxon named last, or dropped where no wildlife is named."""
     about = any(m.sense.category == "wildlife" and not m.sense.part for m in mentions)
     last: Mention | None = None
+    with_form: dict[str | None, Mention] = {}
     out: list[Mention] = []
     for mention in mentions:
         sense = mention.sense
         if sense.category == "wildlife" and not sense.part:
             if not sense.generic:
-                last = mention
+                last = with_form[mention.form] = mention
             out.append(mention)
         elif sense.part:
             of_animal = _OTHER_ANIMAL.match(folded, mention.end) or _ANIMAL_BEFORE.search(
@@ -158,8 +169,21 @@ def name_alone(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
             )
             if of_animal:
                 out.append(replace(mention, sense=replace(sense, item=UNSPECIFIED, part=False)))
-            elif about and last is not None and mention.form not in WHOLE:
+            elif (
+                mention.form in WHOLE
+                and last is not None
+                and _COUNTED_SO.search(folded, max(0, mention.start - 16), mention.start)
+            ):
+                coded = replace(_coded(last, mention.form), item=last.sense.item)
+                out.append(replace(mention, sense=coded, weak=True))
+            elif mention.weak or mention.form in WHOLE:
+                continue
+            elif about and last is not None:
+                last = with_form.get(mention.form, last)
                 out.append(replace(mention, sense=replace(_coded(last, mention.form), item=last.sense.item), weak=True))
+            elif mention.form in USUAL:
+                item, cites = USUAL[mention.form]
+                out.append(replace(mention, sense=replace(sense, item=item, cites=cites, part=False), weak=True))
         else:
             out.append(mention)
     return out

@@ -1,25 +1,23 @@
 """The embedded graph store: in the ledger's own database, written in the ledger's own transaction."""
 
-import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from graph.answers import Answers
+from graph.answers import Answers, T
+from graph.embedded.dumping import dump
 from graph.embedded.statements import Statements
-from graph.embedded.tables import audience_tokens, entities, mentions, metadata, reports
+from graph.embedded.tables import metadata
 from graph.embedded.view import EmbeddedView
 from graph.embedded.writing import Writer
 from graph.errors import GraphUnavailable
-from graph.model import EntityKind, Mention, Projection, Tokens
-from graph.projection import canonical
+from graph.model import Projection, Tokens
+from graph.view import View
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
-DUMPED = 1_000
-"""Reports read at a time by `dump`."""
 
 
 class EmbeddedStore(Answers):
@@ -72,34 +70,12 @@ class EmbeddedStore(Answers):
             self.clear_on(connection)
 
     def dump(self) -> Iterator[Projection]:
-        """Some reports at a time, in one transaction."""
         with self._reading() as connection:
-            sets = _sets(connection)
-            after = ""
-            while batch := connection.execute(
-                select(reports).where(reports.c.id > after).order_by(reports.c.id).limit(DUMPED)
-            ).all():
-                found: dict[int, list[Mention]] = {row.pk: [] for row in batch}
-                for row in connection.execute(
-                    select(mentions, entities.c.id, entities.c.kind)
-                    .join(entities, entities.c.pk == mentions.c.entity)
-                    .where(self._statements.lists.among(mentions.c.report, "pks", numbers=True)),
-                    {"pks": self._statements.lists.of(found)},
-                ):
-                    found[row.report].append(_mention(row))
-                for row in batch:
-                    yield canonical(
-                        Projection(
-                            row.id, row.day, sets.get(row.audience, frozenset()),
-                            sets.get(row.nominal_audience, frozenset()), tuple(found[row.pk]),
-                        )
-                    )  # fmt: skip
-                after = batch[-1].id
+            yield from dump(connection, self._statements.lists)
 
-    @contextmanager
-    def view(self, tokens: Tokens) -> Iterator[EmbeddedView]:
+    def see(self, tokens: Tokens, question: Callable[[View], T]) -> T:
         with self._reading() as connection:
-            yield EmbeddedView(connection, self._statements, tokens)
+            return question(EmbeddedView(connection, self._statements, tokens))
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -110,26 +86,3 @@ class EmbeddedStore(Answers):
             raise
         except (DBAPIError, PoolTimeout) as error:
             raise GraphUnavailable("the graph's database does not answer") from error
-
-
-def _sets(connection: Connection) -> dict[int, Tokens]:
-    found: dict[int, set[str]] = {}
-    for token, audience in connection.execute(select(audience_tokens)):
-        found.setdefault(audience, set()).add(token)
-    return {audience: frozenset(tokens) for audience, tokens in found.items()}
-
-
-def _mention(row: object) -> Mention:
-    value = row._mapping  # type: ignore[attr-defined]
-    return Mention(
-        value["id"],
-        EntityKind(value["kind"]),
-        value["role"],
-        value["label"],
-        json.loads(value["properties"]),
-        None if value["span_start"] is None else (value["span_start"], value["span_end"]),
-        bool(value["nominal"]),
-        bool(value["hub"]),
-        bool(value["identifying"]),
-        value["name_key"],
-    )

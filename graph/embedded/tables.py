@@ -1,13 +1,13 @@
-"""The embedded graph's tables. Sets of tokens are interned: a row names who may read it by a set's number.
+"""The embedded graph's tables. Who may read a row is interned: a row carries the number of its readers.
 
-Every row that a reader may meet carries two sets, `audience` and `nominal_audience`; the reader must meet both. Where
-nothing is nominal the two are the same set, so that one clause (`graph.embedded.sight`) is asked of every row.
+Readers are two sets of tokens, audience and nominal audience; who reads must meet both. Where nothing is nominal the
+two are the same set, so that one clause (`graph.embedded.sight`) is asked of every row.
 
-`graph_counts`, `graph_labels` and `graph_properties` are sums over mentions, one row for each entity and pair of sets:
+`graph_counts`, `graph_labels` and `graph_properties` are sums over mentions, one row for each entity and readers:
 a country in fifty thousand reports is summed from some rows, and no sum mixes what different readers may see.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.sql.schema import SchemaItem
 
 metadata = MetaData()
@@ -20,20 +20,17 @@ def _table(name: str, *columns: SchemaItem, without_rowid: bool = False) -> Tabl
     return Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=not without_rowid)
 
 
-def _readers() -> tuple[Column[int], Column[int]]:
-    return Column("audience", Serial, nullable=False), Column("nominal_audience", Serial, nullable=False)
-
-
-audiences = _table(
-    "graph_audiences",
+readers = _table(
+    "graph_readers",
     Column("id", Serial, primary_key=True),
-    Column("digest", Word, nullable=False, unique=True),  # SHA-256 of the JSON of the sorted tokens
+    Column("digest", Word, nullable=False, unique=True),  # graph.readers.digest
 )
-audience_tokens = _table(
-    "graph_audience_tokens",
+reader_tokens = _table(
+    "graph_reader_tokens",
     Column("token", Word, primary_key=True),
-    Column("audience", Serial, ForeignKey("graph_audiences.id"), primary_key=True),
-    Index("graph_audience_tokens_audience", "audience"),
+    Column("nominal", Integer, primary_key=True),  # 0: of the audience, 1: of the nominal audience
+    Column("readers", Serial, ForeignKey("graph_readers.id"), primary_key=True),
+    Index("graph_reader_tokens_readers", "readers"),
     without_rowid=True,
 )
 reports = _table(
@@ -41,7 +38,7 @@ reports = _table(
     Column("pk", Serial, primary_key=True),
     Column("id", Word, nullable=False, unique=True),
     Column("day", Word),
-    *_readers(),
+    Column("readers", Serial, ForeignKey("graph_readers.id"), nullable=False),  # of its nominal mentions
 )
 entities = _table(
     "graph_entities",
@@ -54,7 +51,7 @@ mentions = _table(
     Column("report", Serial, ForeignKey("graph_reports.pk"), primary_key=True),
     Column("place", Integer, primary_key=True),  # position in the projection
     Column("entity", Serial, ForeignKey("graph_entities.pk"), nullable=False),
-    *_readers(),
+    Column("readers", Serial, ForeignKey("graph_readers.id"), nullable=False),
     Column("nominal", Integer, nullable=False),
     Column("hub", Integer, nullable=False),
     Column("identifying", Integer, nullable=False),
@@ -64,31 +61,30 @@ mentions = _table(
     Column("properties", Word, nullable=False),  # JSON object of strings, keys sorted
     Column("span_start", Integer),
     Column("span_end", Integer),
-    Index("graph_mentions_entity", "entity", "report", "hub", "identifying", "audience", "nominal_audience"),
+    Index("graph_mentions_entity", "entity", "report", "hub", "identifying", "readers"),
     without_rowid=True,
 )
 counts = _table(
     "graph_counts",
     Column("entity", Serial, ForeignKey("graph_entities.pk"), primary_key=True),
-    Column("audience", Serial, primary_key=True),
-    Column("nominal_audience", Serial, primary_key=True),
-    Column("reports", Integer, nullable=False),  # each report once, under the wider of its pairs of sets
+    Column("readers", Serial, primary_key=True),
+    Column("reports", Integer, nullable=False),  # each report once: see graph.sums
     Column("first_day", Word),
     Column("last_day", Word),
     without_rowid=True,
 )
 labels = _table(
     "graph_labels",
-    Column("pk", Serial, primary_key=True),
-    Column("entity", Serial, ForeignKey("graph_entities.pk"), nullable=False),
-    *_readers(),
-    Column("label", Word, nullable=False),
-    Column("name_key", Word, nullable=False),
+    Column("entity", Serial, ForeignKey("graph_entities.pk"), primary_key=True),
+    Column("readers", Serial, primary_key=True),
+    Column("label", Word, primary_key=True),
+    Column("name_key", Word, primary_key=True),
+    Column("pk", Serial, nullable=False, unique=True),  # graph.embedded.adding.label_pk
     Column("mentions", Integer, nullable=False),
-    UniqueConstraint("entity", "audience", "nominal_audience", "label", "name_key"),
+    without_rowid=True,
 )
 label_keys = _table(
-    "graph_label_keys",  # `w` and a search term (graph.names.terms), or a blocking key (graph.resemblance.blocks)
+    "graph_label_keys",  # graph.resemblance.keys_of
     Column("key", Word, primary_key=True),
     Column("label", Serial, ForeignKey("graph_labels.pk", ondelete="CASCADE"), primary_key=True),
     Index("graph_label_keys_label", "label"),
@@ -97,8 +93,7 @@ label_keys = _table(
 properties = _table(
     "graph_properties",
     Column("entity", Serial, ForeignKey("graph_entities.pk"), primary_key=True),
-    Column("audience", Serial, primary_key=True),
-    Column("nominal_audience", Serial, primary_key=True),
+    Column("readers", Serial, primary_key=True),
     Column("name", Word, primary_key=True),
     Column("value", Word, primary_key=True),
     Column("mentions", Integer, nullable=False),

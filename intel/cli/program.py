@@ -101,9 +101,8 @@ def run(arguments: Sequence[str]) -> int:
             if os.environ.get("NAGA_TRACEBACK"):
                 raise
             return WRONG
-        shown = isinstance(error, Invalid) and error.path and not str(error).startswith(error.path)
-        path = f"{error.path}: " if shown else ""
-        say(f"naga: {path}{error}")
+        path = error.path if isinstance(error, Invalid) else ""
+        say(f"naga: {path}: {error}" if path and not str(error).startswith(path) else f"naga: {error}")
         return WRONG
     return result if isinstance(result, int) else DONE
 

@@ -74,7 +74,7 @@ async def _ask(text: str, variables: dict[str, Any], agency: str, roles: list[st
                 "/graphql",
                 json={"query": text, "variables": variables},
                 headers={"Authorization": f"Bearer {token}"},
-                timeout=None,  # noqa: S113 - in process; the query's own limits hold
+                timeout=None,
             )
     finally:
         exchange.close()

@@ -14,9 +14,9 @@ import click
 import uvicorn
 
 from intel.api.app import create_app
+from intel.cli.logs import log_to_stderr
 from intel.cli.program import WRONG
 from intel.cli.workers import supervise
-from intel.cli.logs import log_to_stderr
 from intel.errors import Unavailable
 from intel.exchange.exchange import Exchange
 from intel.pages.router import make_router

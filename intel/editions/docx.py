@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from intel.editions import outline
@@ -21,7 +21,7 @@ from intel.model import Figure, PhaseReport
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT = "Noto Sans"
 BRAND = RGBColor(0x0B, 0x4F, 0x54)
-HEAD_GROUND, BAND_GROUND = "0B4F54", "EEF4F3"
+HEAD_GROUND, BAND_GROUND, LINE = "0B4F54", "EEF4F3", "C9D3D2"
 WIDTHS = (Mm(62), Mm(26), Mm(20), Mm(62))
 """Of the columns figure, value, unit, basis: 170 mm, A4 less its margins."""
 
@@ -30,7 +30,6 @@ def document(report: PhaseReport) -> bytes:
     """The file's bytes; the same report gives the same words and tables."""
     page = Document()
     _set_up(page, report)
-    page.add_paragraph(outline.marking(report), style="Marking")
     page.add_heading(outline.title(report), level=0)
     as_of = report.as_of.strftime("%Y-%m-%d %H:%M:%S UTC")
     page.add_paragraph(f"Phase report, {report.edition} edition", style="Subtitle")
@@ -47,8 +46,13 @@ def document(report: PhaseReport) -> bytes:
     for section in outline.sections(report.figures):
         page.add_heading(section.title, level=1)
         rows = [
-            (figure.name, outline.value(figure), figure.unit or "", outline.basis_words(figure.basis, shared))
-            for figure in section.figures
+            (
+                line.label,
+                outline.value(line.figure),
+                line.figure.unit or "",
+                outline.basis_words(line.figure.basis, shared),
+            )
+            for line in section.lines
         ]
         _add_table(page, ("Figure", "Value", "Unit", "Basis"), rows, WIDTHS, figures={1})
     if report.figures:
@@ -63,7 +67,7 @@ def document(report: PhaseReport) -> bytes:
 def _add_filters(page: DocumentObject, figures: Sequence[Figure]) -> None:
     page.add_heading("Counting again", level=1)
     page.add_paragraph("The filter (ReportFilter of the API) that gives each figure again:")
-    rows = [(figure.name, basis_json(figure.basis)) for figure in figures]
+    rows = [(name, basis_json(basis)) for name, basis in outline.filters(figures)]
     _add_table(page, ("Figure", "Filter"), rows, (Mm(62), Mm(108)), figures=set())
 
 
@@ -87,6 +91,9 @@ def _set_up(page: DocumentObject, report: PhaseReport) -> None:
         for script in ("ascii", "hAnsi", "eastAsia", "cs"):  # Thai, Khmer, Lao and Burmese are complex scripts
             fonts.set(qn(f"w:{script}"), FONT)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.font.italic = False
+        for spacing in style.element.rPr.findall(qn("w:spacing")):  # Word's own styles draw letters apart
+            style.element.rPr.remove(spacing)
         if name != "Normal":
             style.font.color.rgb = BRAND
     marking = page.styles.add_style("Marking", 1)
@@ -109,14 +116,19 @@ def _add_table(
     """`figures`: the columns whose cells stand to the right."""
     table: Table = page.add_table(rows=1, cols=len(heads), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    for cell, head in zip(table.rows[0].cells, heads, strict=True):
-        _fill(cell, head, bold=True, colour=RGBColor(0xFF, 0xFF, 0xFF))
+    _thin_borders(table)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for number, (cell, head) in enumerate(zip(table.rows[0].cells, heads, strict=True)):
+        paragraph = _fill(cell, head, bold=True, colour=RGBColor(0xFF, 0xFF, 0xFF))
+        if number in figures:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _ground(cell, HEAD_GROUND)
     repeat = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
     for number, row in enumerate(rows):
-        cells = table.add_row().cells
-        for column, (cell, words) in enumerate(zip(cells, row, strict=True)):
+        added: _Row = table.add_row()  # type: ignore[no-untyped-call]
+        for column, (cell, words) in enumerate(zip(added.cells, row, strict=True)):
             paragraph = _fill(cell, words)
             if column in figures:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -137,6 +149,16 @@ def _fill(cell: _Cell, words: str, *, bold: bool = False, colour: RGBColor | Non
         run.font.color.rgb = colour
     paragraph.paragraph_format.space_after = Pt(1)
     return paragraph
+
+
+def _thin_borders(table: Table) -> None:
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        border = OxmlElement(f"w:{side}")
+        for name, setting in (("val", "single"), ("sz", "4"), ("color", LINE)):
+            border.set(qn(f"w:{name}"), setting)
+        borders.append(border)
+    table._tbl.tblPr.append(borders)
 
 
 def _ground(cell: _Cell, colour: str) -> None:

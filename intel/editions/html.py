@@ -36,6 +36,7 @@ def fragment(report: PhaseReport) -> Markup:
             title=outline.title(report),
             marking=outline.marking(report),
             sections=outline.sections(report.figures),
+            filters=outline.filters(report.figures),
             shared=shared,
             as_of=report.as_of.strftime("%Y-%m-%d %H:%M:%S UTC"),
         )

@@ -6,24 +6,17 @@ from typing import Any
 
 from intel.model import Figure, PhaseReport
 
-_SECTIONS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("By agency", frozenset({"originators"})),
-    ("By place of seizure", frozenset({"seizedIn"})),
-    ("By route", frozenset({"origin", "transit", "destination"})),
-    ("By conveyance", frozenset({"modes"})),
-    ("By concealment", frozenset({"concealment"})),
-    ("By commodity", frozenset({"categories", "items"})),
-)
-"""Title of a section, and the keys of a basis of which it has one. The first that fits takes the figure."""
-OVERVIEW = "Overview"
-ORDER = (OVERVIEW, "By commodity", *(title for title, _ in _SECTIONS if title != "By commodity"))
-
 _WORDS = {
     "kinds": "kind", "originators": "agency", "operation": "operation", "phase": "phase", "from": "from", "to": "to",
     "categories": "category", "items": "item", "seizedIn": "seized in", "origin": "from", "transit": "through",
     "destination": "bound for", "modes": "by", "concealment": "hidden", "text": "words", "entity": "entity", "refs":
-    "reference", "tlp": "TLP", "edition": "edition",
+    "reference", "tlp": "TLP", "edition": "edition", "answered": "answered",
 }  # fmt: skip
+
+_OWN_WORDS = frozenset({"kinds", "categories", "concealment", "modes"})
+
+OVERVIEW = "Overview"
+"""Section of a figure whose name states none."""
 
 MARKINGS = {
     "participants": "TLP:AMBER, for the participants of the operation",
@@ -37,7 +30,15 @@ UNKNOWN_MARKING = "TLP:RED, for the reader that it was made for"
 @dataclass(frozen=True)
 class Section:
     title: str
-    figures: tuple[Figure, ...]
+    lines: tuple["Line", ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A figure under its section's title."""
+
+    label: str
+    figure: Figure
 
 
 def marking(report: PhaseReport) -> str:
@@ -51,11 +52,20 @@ def title(report: PhaseReport) -> str:
 
 
 def sections(figures: Sequence[Figure]) -> tuple[Section, ...]:
-    """Figures in sections, in the order they came; a section without figures is left out."""
-    found: dict[str, list[Figure]] = {name: [] for name in ORDER}
+    """Figures by section, both in the order they came. A figure is named `Section: label`."""
+    found: dict[str, list[Line]] = {}
     for figure in figures:
-        found[_section(figure)].append(figure)
-    return tuple(Section(name, tuple(members)) for name, members in found.items() if members)
+        title, colon, label = figure.name.partition(": ")
+        found.setdefault(title if colon else OVERVIEW, []).append(Line(label if colon else figure.name, figure))
+    return tuple(Section(title, tuple(lines)) for title, lines in found.items())
+
+
+def filters(figures: Sequence[Figure]) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    """Each basis once, with the name of the first figure that has it."""
+    found: dict[str, tuple[str, Mapping[str, Any]]] = {}
+    for figure in figures:
+        found.setdefault(repr(sorted(figure.basis.items())), (figure.name, figure.basis))
+    return tuple(found.values())
 
 
 def value(figure: Figure) -> str:
@@ -79,15 +89,13 @@ def basis_words(basis: Mapping[str, Any], without: Mapping[str, Any] | None = No
     for key, wanted in basis.items():
         if without is not None and without.get(key) == wanted:
             continue
-        values = ", ".join(_plain(one) for one in wanted) if isinstance(wanted, list | tuple) else _plain(wanted)
-        told.append(f"{_WORDS.get(key, key)} {values}")
+        values = wanted if isinstance(wanted, list | tuple) else [wanted]
+        told.append(f"{_WORDS.get(key, key)} {', '.join(_plain(key, one) for one in values)}")
     return "; ".join(told) or "all of them"
 
 
-def _plain(word: Any) -> str:
-    text = str(word)
-    return text.lower().replace("_", " ") if text.isupper() and len(text) > 3 else text
-
-
-def _section(figure: Figure) -> str:
-    return next((name for name, keys in _SECTIONS if keys & figure.basis.keys()), OVERVIEW)
+def _plain(key: str, word: Any) -> str:
+    """Words of our own in lower case with spaces; codes and others' words as they are."""
+    if isinstance(word, bool):
+        return "yes" if word else "no"
+    return str(word).lower().replace("_", " ") if key in _OWN_WORDS else str(word)

@@ -2,7 +2,6 @@
 
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 import orjson
 import typst
@@ -29,23 +28,30 @@ def document(report: PhaseReport) -> bytes:
             {
                 "title": section.title,
                 "rows": [
-                    [figure.name, outline.value(figure), figure.unit or "", outline.basis_words(figure.basis, shared)]
-                    for figure in section.figures
+                    [
+                        line.label,
+                        outline.value(line.figure),
+                        line.figure.unit or "",
+                        outline.basis_words(line.figure.basis, shared),
+                    ]
+                    for line in section.lines
                 ],
             }
             for section in outline.sections(report.figures)
         ],
-        "filters": [[figure.name, basis_json(figure.basis)] for figure in report.figures],
+        "filters": [[name, basis_json(basis)] for name, basis in outline.filters(report.figures)],
     }
     template = files("intel.editions").joinpath("templates", "report.typ").read_bytes()
-    made = typst.compile(
-        template, sys_inputs={"report": orjson.dumps(content).decode()}, ignore_system_fonts=True, font_paths=_fonts()
+    compiler = typst.Compiler(
+        template, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"report": orjson.dumps(content).decode()}
     )
-    assert isinstance(made, bytes)  # noqa: S101 - one file, and no path to write it to
+    made = compiler.compile(format="pdf", timestamp=report.as_of.replace(microsecond=0))
+    assert isinstance(made, bytes)  # noqa: S101 - one document, and no path to write it to
     return made
 
 
 @cache
-def _fonts() -> list[str | Path]:
-    """Folders of the Noto fonts: Latin with Vietnamese, Thai, Lao, Khmer, Burmese."""
-    return [str(files(package)) for package in ("justmytype_western_core", "justmytype_intl_sea")]
+def _fonts() -> typst.Fonts:
+    """The Noto fonts of the packages: Latin with Vietnamese, Thai, Lao, Khmer, Burmese."""
+    folders = [str(files(package)) for package in ("justmytype_western_core", "justmytype_intl_sea")]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

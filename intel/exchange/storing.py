@@ -3,6 +3,7 @@
 All of them are asked by an agency about a report; one that it may not read is absent to it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +20,7 @@ from intel.ledger.contents import Submitted, stated
 from intel.ledger.derived import Standing
 from intel.ledger.entries import EntryType
 from intel.ledger.tables import acknowledgements, reports
-from intel.model import Reader, ReportStatus, Submission
+from intel.model import Agency, Operation, Reader, ReportStatus, Submission
 from intel.reports import index
 from intel.reports.content import Content
 from intel.reports.listed import storable
@@ -33,6 +34,18 @@ _REASON_LIMIT = 2_000
 
 
 @dataclass(frozen=True)
+class Known:
+    """The community as it stands in the transaction that writes; nobody else changes it meanwhile."""
+
+    agencies: Mapping[str, Agency]
+    operations: Mapping[str, Operation]
+
+    @classmethod
+    def read(cls, connection: Connection) -> "Known":
+        return cls(community.agencies(connection), community.operations(connection))
+
+
+@dataclass(frozen=True)
 class Pen:
     """What it takes to write: a connection of `engine.writing`, keys, the graph, who writes and when."""
 
@@ -41,6 +54,7 @@ class Pen:
     graph: Graph
     reader: Reader
     at: datetime
+    known: Known
 
     # --- a new report ---------------------------------------------------------------------------------------------
     def submit(self, submission: Submission, content: Content, id: str) -> str:
@@ -180,10 +194,10 @@ class Pen:
                 raise Limit(f"{path} names at most {_MOST_NAMED}")
             if not all(storable(name) for name in names):
                 raise Invalid("unknown agency or operation", path)
-        validate(handling, community.agencies(self.connection), community.operations(self.connection))
+        validate(handling, self.known.agencies, self.known.operations)
 
     def _check_operation(self, code: str) -> None:
-        operation = community.operations(self.connection).get(code)
+        operation = self.known.operations.get(code)
         if operation is None:
             raise Invalid("unknown operation", "operation")
         if operation.closed:

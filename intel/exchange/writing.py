@@ -9,7 +9,7 @@ from intel.errors import Invalid
 from intel.exchange import submission as submissions
 from intel.exchange.parts import Part
 from intel.exchange.resubmission import standing_of
-from intel.exchange.storing import Pen
+from intel.exchange.storing import Known, Pen
 from intel.handling import Handling
 from intel.ledger.engine import reading, writing
 from intel.ledger.tables import reports as _reports
@@ -84,7 +84,9 @@ class Writing(Part):
     def _pen(self) -> Iterator[Pen]:
         exchange = self.exchange
         with writing(exchange.engine) as connection:
-            yield Pen(connection, exchange.keyring, exchange.graph, self.reader, exchange.clock())
+            yield Pen(
+                connection, exchange.keyring, exchange.graph, self.reader, exchange.clock(), Known.read(connection)
+            )
 
     def _earlier(self, submission: Submission) -> str | None:
         """Asked before the text is parsed, since loading a file again is common; asked again when it is stored."""

@@ -84,6 +84,12 @@ def readers_count(connection: Connection, report: str) -> int:
     return connection.execute(select(func.count()).where(and_(_served.c.report == report))).scalar_one()
 
 
+def after(connection: Connection, seq: int, limit: int = 200) -> list[AuditEntry]:
+    """The next entries behind `seq`, in order, at most `limit`."""
+    wanted = select(_audit).where(_audit.c.seq > seq).order_by(_audit.c.seq).limit(limit)
+    return [_entry(row) for row in connection.execute(wanted)]
+
+
 def batches(connection: Connection, size: int = 200) -> Iterator[list[AuditEntry]]:
     """All entries in order, `size` in memory at a time."""
     wanted = select(_audit).order_by(_audit.c.seq).limit(size)

@@ -1,10 +1,10 @@
 """Re-derive everything: every hash of both chains, every sealed payload that has a key, every derived row.
 
 The answer names the first entry that does not fit. A chain alone cannot show that its end was cut off, nor that all of
-it was written anew by one who may write to the database: for that there are signed checkpoints.
+it was written anew by one who may write to the database: signed checkpoints do, best those kept elsewhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
@@ -12,13 +12,19 @@ from sqlalchemy import Connection, select
 from intel.canonical import GENESIS, canonical, parsed
 from intel.keyring import Keyring
 from intel.ledger import audit, data_keys, entries
-from intel.ledger.compare import Expected, Misfit, compare
+from intel.ledger.compare import Expected, compare
+from intel.ledger.compare_contents import compare_contents
 from intel.ledger.data_keys import Wrapped
 from intel.ledger.entries import Entry, EntryType
+from intel.ledger.logs import Log
+from intel.ledger.misfit import Misfit
 from intel.ledger.tables import audit_reports as _audit_reports
 from intel.ledger.tables import entries as _entries
+from intel.ledger.watch import Watch
 from intel.sealing import SealBroken
 
+Kept = Sequence[str]
+"""Checkpoints that were kept elsewhere, as notes: they are held against the log as those in the database are."""
 Progress = Callable[[int], None]
 """Told now and then how many entries are done."""
 
@@ -43,12 +49,15 @@ class _Tally:
     expected: Expected = field(default_factory=Expected)
 
 
-def verify_ledger(connection: Connection, keyring: Keyring, progress: Progress = lambda done: None) -> Verdict:
+def verify_ledger(
+    connection: Connection, keyring: Keyring, progress: Progress = lambda done: None, kept: Kept = ()
+) -> Verdict:
     """For a connection of `engine.reading`. Takes as long as reading and opening everything once takes."""
     tally = _Tally()
     gone = select(_entries.c.report).where(_entries.c.type == EntryType.DESTROYED.value)
     destroyed = frozenset(connection.execute(gone).scalars())
     try:
+        watch = Watch(connection, Log.LEDGER, keyring.checkpoint.public_key(), kept)
         for batch in entries.batches(connection):
             keys = data_keys.wrapped(connection, {entry.report for entry in batch if entry.report})
             for entry in batch:
@@ -56,8 +65,11 @@ def verify_ledger(connection: Connection, keyring: Keyring, progress: Progress =
                 _check_seal(tally, entry, keyring, keys, destroyed)
                 tally.expected.take(entry)
                 tally.checked, tally.hash = entry.seq, entry.hash
+                watch.take(entry.hash)
             progress(tally.checked)
+        watch.end()
         compare(connection, tally.expected)
+        compare_contents(connection, keyring, tally.expected.reports)
     except Misfit as misfit:
         return Verdict(tally.checked, misfit, tally.opened, tally.destroyed)
     finally:
@@ -65,10 +77,13 @@ def verify_ledger(connection: Connection, keyring: Keyring, progress: Progress =
     return Verdict(tally.checked, None, tally.opened, tally.destroyed)
 
 
-def verify_audit(connection: Connection, progress: Progress = lambda done: None) -> Verdict:
+def verify_audit(
+    connection: Connection, keyring: Keyring, progress: Progress = lambda done: None, kept: Kept = ()
+) -> Verdict:
     """The audit's chain, and the index by report that is made from it."""
     tally = _Tally()
     try:
+        watch = Watch(connection, Log.AUDIT, keyring.checkpoint.public_key(), kept)
         for batch in audit.batches(connection):
             first, last = batch[0].seq, batch[-1].seq
             served: dict[int, list[str]] = {}
@@ -80,7 +95,9 @@ def verify_audit(connection: Connection, progress: Progress = lambda done: None)
                 if entry.read().get("reports") != served.get(entry.seq, []):
                     raise Misfit(entry.seq, "the reports that it served are indexed otherwise")
                 tally.checked, tally.hash = entry.seq, entry.hash
+                watch.take(entry.hash)
             progress(tally.checked)
+        watch.end()
         strays = select(_audit_reports.c.seq).where(_audit_reports.c.seq > tally.checked).limit(1)
         if (stray := connection.execute(strays).scalar()) is not None:
             raise Misfit(stray, "is missing, but a report's readers are indexed under it")

@@ -8,11 +8,11 @@ from intel.handling import Handling, Tlp
 from intel.model import Agency, Operation
 
 LEVELS = {
-    Tlp.RED: "RED: the liaison officers of the agencies that you name",
-    Tlp.AMBER_STRICT: "AMBER+STRICT: the agencies that you name",
-    Tlp.AMBER: "AMBER: the agencies and the participants of the operations that you name",
+    Tlp.RED: "RED: liaison officers of named agencies",
+    Tlp.AMBER_STRICT: "AMBER+STRICT: named agencies",
+    Tlp.AMBER: "AMBER: named agencies and operations",
     Tlp.GREEN: "GREEN: every agency of the community",
-    Tlp.CLEAR: "CLEAR: everyone; may be made public",
+    Tlp.CLEAR: "CLEAR: everyone, may be made public",
 }
 
 

@@ -16,7 +16,7 @@ METHODS = {
     "in_parcel": "in a parcel", "dissolved": "dissolved or soaked in", "abandoned": "left unclaimed",
 }  # fmt: skip
 DATE_ROLES = {"event": "found or moving on", "reported": "told on"}
-CHECKS = {True: "check digit right", False: "check digit wrong"}
+CHECKS = {True: "check digit right", False: "check digit wrong", None: None}
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,7 @@ def _place(fact: Mapping[str, Any]) -> str:
 
 def _identifier(fact: Mapping[str, Any]) -> str:
     scheme = SCHEMES.get(fact["scheme"], fact["scheme"])
-    return _joined(
-        f"{scheme} {fact['value']}", CHECKS.get(fact.get("valid")) if fact.get("valid") is not None else None
-    )
+    return _joined(f"{scheme} {fact['value']}", CHECKS[fact.get("valid")])
 
 
 def _person(fact: Mapping[str, Any]) -> str:

@@ -124,7 +124,7 @@ def _send(desk: Desk, request: Request, reader: Reader, draft: Draft) -> Respons
         return show_draft(desk, request, reader, draft, refusal=Invalid(str(error), "ref"))
     except NagaError as error:
         return show_draft(desk, request, reader, draft, refusal=error)
-    return RedirectResponse(f"/reports/{report.id}?sent=1", 303, HEADERS)
+    return RedirectResponse(f"/reports/{report.id}?sent=1#main", 303, HEADERS)
 
 
 def _without(extraction: Mapping[str, Any], wrong: Sequence[str]) -> dict[str, Any]:

@@ -4,30 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.community import COMMUNITY
 from tests.cli.program import naga
-
-COMMUNITY = """
-agencies:
-  - {code: VN, name: Viet Nam Customs, country: VN}
-  - {code: TH, name: Thai Customs Department, country: TH}
-  - {code: KH, name: General Department of Customs and Excise, country: KH}
-operations:
-  - code: river
-    name: Operation River
-    coordinator: VN
-    participants: [VN, TH]
-    phases: [{code: I, name: Phase I, starts: 2025-01-01, ends: 2025-06-30}]
-"""
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home with three agencies and one operation."""
-    (tmp_path / "community.yaml").write_text(COMMUNITY)
-    run = naga("init", "--community", str(tmp_path / "community.yaml"), home=tmp_path / "home")
-    assert (run.status, run.err) == (0, "")
-    assert run.out.endswith("3 agencies, 1 operations\n")
-    return tmp_path / "home"
 
 
 def test_a_new_home_is_closed_to_others_and_is_made_once(home: Path) -> None:

@@ -25,7 +25,7 @@ def _reports(engine: Engine) -> set[str | None]:
 
 def _verdicts(desk: Desk) -> tuple[Verdict, Verdict]:
     with reading(desk.engine) as connection:
-        return verify_ledger(connection, desk.keyring), verify_audit(connection)
+        return verify_ledger(connection, desk.keyring), verify_audit(connection, desk.keyring)
 
 
 def _kill_while_it_writes(url: str, home: Path, delay: float) -> list[str]:

@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from intel.exchange.exchange import Exchange
+from intel.exchange.graphs import open_graph
 from intel.exchange.session import Session
 from intel.handling import Handling, Tlp
 from intel.keyring import Keyring
 from intel.ledger import community, community_file
-from intel.ledger.engine import writing
-from intel.model import ReportKind, Submission
+from intel.ledger.engine import open_engine, writing
+from intel.model import ReportFilter, ReportKind, Submission
 from intel.settings import Settings
 from tests.noninterference import history as told
 from tests.noninterference.rule import Who
@@ -26,9 +27,12 @@ class World:
 
     def __init__(self, settings: Settings) -> None:
         self.now = START
-        self.next_id = ""
+        self.ids: Iterator[str] = iter(())
+        """What new reports are called."""
         self.originators: dict[str, str] = {}
-        self.exchange = Exchange.open_home(settings, clock=lambda: self.now, ids=lambda: self.next_id)
+        keyring, engine = Keyring.open(settings.home), open_engine(settings.ledger_url)
+        graph = open_graph(settings, engine, keyring)
+        self.exchange = Exchange(settings, engine, keyring, graph, lambda: self.now, lambda: next(self.ids))
 
     def session(self, who: Who, operation_name: str = "Compare") -> Session:
         return self.exchange.open(self.exchange.reader(who.agency, "reader", who.roles), operation_name)
@@ -60,13 +64,16 @@ class World:
                         case told.Close():
                             community.close(connection, event.operation, self.now, "test")
             case told.Submit():
-                self.next_id = event.key
+                self.ids = iter([event.key])
                 with self._author(event.originator) as session:
                     session.submit(_submission(event))
                 self.originators[event.key] = event.originator
             case told.Acknowledge():
                 with self._author(event.agency) as session:
                     session.acknowledge(event.key)
+            case told.Look():
+                with self.session(Who(event.agency, frozenset({"analyst"})), "Look") as session:
+                    session.reports(ReportFilter())
             case told.Correct():
                 with self._author(self.originators[event.key]) as session:
                     session.correct(event.key, event.content.text(), event.content.extraction())
@@ -87,6 +94,7 @@ class Worlds:
     def __init__(self, folder: Path) -> None:
         self.template = folder / "template"
         Keyring.create(self.template)
+        Exchange.open_home(Settings.read(home=self.template)).close()  # makes the tables
         world = World(Settings.read(home=self.template))
         agencies = [{"code": code, "name": code} for code in told.AGENCIES]
         with writing(world.exchange.engine) as connection:
