@@ -18,6 +18,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="NAGA_", frozen=True, extra="ignore")
 
     home: Path = Field(Path("naga-data"), description="Folder of the embedded stores, keys and attachments.")
+    kek_command: str = Field(
+        "", description="A command that prints a key-encryption key, called with its id; none: keys are files."
+    )
     ledger: str = Field(
         "sqlite", description="The system of record: sqlite, in NAGA_HOME, or postgresql://… of a server."
     )

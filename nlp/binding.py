@@ -17,10 +17,13 @@ from nlp.mention import Mention
 from nlp.quantities import Quantity, quantities_of
 from nlp.reading import Reading
 from nlp.sentences import Sentences
+from nlp.spans import Spans
 
 FAR = 700
 """Characters back to goods named in an earlier sentence."""
 MEASURED = frozenset({"mass", "volume", "m3", "tablet"})
+PACKED = frozenset({"cigarettes", "tobacco", "vape", "alcohol"})
+"""Goods that the next sentence counts by their packing: `the stock of 240 cartons`."""
 _COORDINATED = re.compile(
     r",?\s*(?:\w+\s+)?(?:and|&|,|plus|và|dan|และ|、|和|及)\s*(?:about |around |some |over |another )?"
 )
@@ -75,7 +78,10 @@ class _Binder:
         self.reading = reading
         self.folded = reading.folded
         self.mentions = mentions
-        self.quantities = [q for q in quantities_of(reading) if reading.of_event(q.start)]
+        inside = Spans((mention.start + 1, mention.end) for mention in mentions)
+        self.quantities = [
+            q for q in quantities_of(reading) if reading.of_event(q.start) and not inside.touch(q.start, q.start + 1)
+        ]
         self.starts = [quantity.start for quantity in self.quantities]
         self.mention_starts = [mention.start for mention in mentions]
         self.sentences = Sentences(reading.text)
@@ -98,6 +104,11 @@ class _Binder:
             return after - 2, after - 1
         return after - 1, after
 
+    def _passes(self, start: int, end: int) -> bool:
+        """Does a quantity of its own stand in `[start, end)`? `5 kg each` and `one-kilo` are none."""
+        between = self.quantities[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return any(not quantity.each for quantity in between)
+
     def in_sentence(self) -> None:
         """Bonds between neighbours of one sentence, the surest first."""
         pairs: list[tuple[float, int, int]] = []
@@ -105,8 +116,9 @@ class _Binder:
             before, after = self._around(quantity)
             if after < len(self.mentions) and self.together(after, quantity) and _takes(self.mentions[after], quantity):
                 inside = self.mentions[after].start < quantity.end
+                passed = self._passes(quantity.end, self.mentions[after].start)
                 cost = 0.0 if inside else forward(self.folded, quantity, self.mentions[after], self.reading.language)
-                if cost is not None:
+                if cost is not None and not passed:
                     pairs.append((cost, q, after))
             if before >= 0 and self.together(before, quantity) and _takes(self.mentions[before], quantity):
                 start = self.mentions[before].end
@@ -159,6 +171,9 @@ class _Binder:
     def later(self) -> Binding:
         """Bonds of quantities that found no goods in their sentence, and totals that found none at all."""
         measured: defaultdict[int, bool] = defaultdict(bool)
+        counts = bare_counts(self.reading, self.mentions, self.quantities)
+        for at, _ in counts:
+            measured[at] = self.mentions[at].form == "tablet"
         for bond in self.bonds.values():
             if bond.quantity.kind in MEASURED and not bond.quantity.each:
                 measured[bond.mention] = True
@@ -181,7 +196,7 @@ class _Binder:
         by_mention: defaultdict[int, list[Bond]] = defaultdict(list)
         for _, bond in sorted(self.bonds.items()):
             by_mention[bond.mention].append(bond)
-        for at, count in bare_counts(self.reading, self.mentions, self.quantities):
+        for at, count in counts:
             by_mention[at].append(Bond(at, count, 0.1))
         return Binding(dict(by_mention), totals, loose)
 
@@ -219,6 +234,8 @@ class _Binder:
         if before < 0 or is_consumed(self.folded, quantity) or quantity.start - self.mentions[before].end > FAR:
             return None
         last = self.of[before]
+        if not last and quantity.kind == "count" and self.mentions[before].sense.item in PACKED:
+            return Bond(before, quantity, 1.6)
         if any(b.quantity.measure.word == quantity.measure.word and b.quantity.kind == "count" for b in last):
             return Bond(before, quantity, 1.6, also=True)
         if quantity.total and last and quantity.kind == "count" and self.together(before, quantity):

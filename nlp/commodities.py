@@ -37,8 +37,8 @@ def read_commodities(reading: Reading) -> None:
         return
     roles = read_roles(reading)
     binding = bind(reading, mentions)
-    finds = of_kind(reading, roles, specific(moved(finds_of(mentions, binding))))
-    for find in standing(without_licit(reading, roles, finds), binding):
+    finds = of_kind(reading, roles, specific(moved(reading.folded, finds_of(mentions, binding))))
+    for find in standing(reading, without_licit(reading, roles, finds), binding):
         sense = find.mention.sense
         cash = find.item == "currency"  # its quantity is a value
         reading.facts["commodities"].append(

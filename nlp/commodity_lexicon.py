@@ -95,6 +95,7 @@ def _sense(category: Category, entry: Mapping[str, Any], **more: Any) -> Sense:
         basel=entry.get("basel"),
         generic=bool(entry.get("generic")),
         plant=bool(entry.get("plant")),
+        derived=bool(more.pop("derived", False) or entry.get("colony")),
         within=entry.get("within"),
         **more,
     )

@@ -15,12 +15,16 @@ from nlp.units import Measure
 
 COUNTED = Measure("bare", 1.0, "")
 """No unit: goods counted as such."""
+TABLETS = Measure("tablet", 1.0, "")
 REACH = 50
 """Characters between a number and the goods it counts."""
 
 _AFTER_COUNT = re.compile(
-    r"[:\s(x×-]{0,3}(\d{1,3}(?:,\d{3})*|\d+)(?=\s*(?:[,;.)\n]|$|and\b|nos\b|heads?\b|pcs\b))(?!\.\d|,\d)"
+    r"[:\s(x×-]{0,3}(\d{1,3}(?:,\d{3})*|\d+)"
+    r"(?=\s*(?:[,;.()\n]|$|and\b|nos\b|heads?\b|pcs\b|of which\b|dead\b|live\b|alive\b))(?!\.\d|,\d)"
 )
+_LAST_COUNT = re.compile(r",\s(\d{1,3}(?:,\d{3})*|\d+)(?=\s*(?:[;.](?!\d)|\n|$))")
+"""`crocodile skins, 14;`: the number closes its element of a list."""
 _WORDS_BETWEEN = re.compile(r"[ \u00a0](?:[a-z’'\"“‘\-]+[ \u00a0\-]){0,4}[\"“‘'(]?|")
 _STOP_WORDS = frozenset(
     [
@@ -99,10 +103,11 @@ def bare_counts(
             year = 1900 <= number.value <= 2100 and "," not in folded[number.start : number.end] and not number.worded
             clean = folded[number.start - 1 : number.start] not in {"/", "-", "#", ".", ":"} or not number.start
             if clean and not year and _counts(gap, number.article, mention):
-                counts.append((at, Quantity(number.start, number.end, number.value, COUNTED, number=number.value)))
+                unit = TABLETS if mention.form == "tablet" else COUNTED
+                counts.append((at, Quantity(number.start, number.end, number.value, unit, number=number.value)))
                 continue
         if mention.sense.category == "wildlife" or mention.sense.item in ("firearm", "ammunition"):
-            after = _AFTER_COUNT.match(folded, mention.end)
+            after = _AFTER_COUNT.match(folded, mention.end) or _LAST_COUNT.match(folded, mention.end)
             if after and not taken.touch(after.start(1), after.end(1)):
                 value = float(after[1].replace(",", ""))
                 if not 1900 <= value <= 2100:

@@ -11,7 +11,7 @@ from nlp.totals import Figure, best
 from nlp.units import UNITS
 
 BLOCKS = frozenset(
-    ["brick", "bricks", "block", "blocks", "slab", "slabs", "块", "塊", "砖", "블록", "벽돌", "แท่ง", "ブロック"]
+    ["brick", "bricks", "block", "blocks", "slab", "slabs", "块", "塊", "砖", "블록", "벽돌", "ブロック"]
 )
 """Words that count drugs in blocks and so set their form."""
 
@@ -72,7 +72,9 @@ def unit_of(mention: Mention, kind: str) -> Unit:
 
 def _figure(bond: Bond) -> Figure:
     quantity = bond.quantity
-    return Figure(quantity.value, quantity.kind, quantity.total, quantity.each, quantity.start, bond.cost)
+    return Figure(
+        quantity.value, quantity.kind, quantity.total, quantity.each, quantity.start, bond.cost, quantity.spread
+    )
 
 
 def _form(mention: Mention, bonds: Sequence[Bond]) -> str | None:

@@ -22,8 +22,11 @@ CONTRABAND = frozenset(
 FEW = 10
 """Fewer licit goods than this, beside contraband, are evidence: two telephones, one knife."""
 _HAPPENED = re.compile(
-    r"\b(?:was|were|been|had|has|have)\b[^.;\n]{0,30}\b(?:found|seized|arrested|caught|intercepted|recovered|detained|stopped|discovered)\b"
+    r"\b(?:was|were|been|had|has|have)\b[^.;\n]{0,30}\b(?:found|seized|arrested|caught|intercepted|recovered|detained|discovered|taken)\b"
     r"|\bour (?:[\w.]+ ){0,3}(?:find|case|seizure)\b|\bgave\b|查获|查獲|检获|檢獲|thu giữ|bắt quả tang|ตรวจยึด|ditemukan|dirampas"
+)
+_NOTHING = re.compile(
+    r"\bnothing (?:was |were |is )?(?:seized|found|detected)\b|\bno seizure\b|\bno (?:\w+ ){1,2}(?:was|were) seized\b|\bnil result\b"
 )
 _IN_PLACE = re.compile(
     r"(?:\b(?:in|inside|into|within|among|amid|amongst|under|behind|between|beneath|only|just|with valid|from|by)\b|trong|giấu|dalam|bên dưới|藏|内|在|ใน)"
@@ -34,11 +37,15 @@ _ALSO = re.compile(
     r"(?:\balso\b|\bas well as\b|\btogether with\b|\balong with\b|\bplus\b|\badditionally\b|\bin addition\b|另有|另外|連同|连同|以及|\bserta\b|\bjuga\b|\bcùng\b|"
     r"ngoài ra|รวมทั้ง|พร้อม|นอกจากนี้)[^.;\n]{0,30}$"
 )
-_LISTED = re.compile(r"[\s,;、+•*\-()]*(?:and|&|dan|và|และ|及|和|與|与|,)?\s*(?:[a-z]+ ){0,2}[\s,;、+•*\-()]*")
+_LISTED = re.compile(
+    r"[\s,;、+•*\-()]*(?:and|&|dan|và|และ|及|和|與|与|,)?\s*(?:(?:a|an|large|number|of|quantity|several|some|various|bulk|amount|other|foreign|many|assorted) ){0,5}(?:[a-z]+ ){0,2}[\s,;、+•*\-()]*"
+)
 
 
 def of_kind(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]:
     """What a message of this kind says of goods."""
+    if reading.kind != "alert" and _NOTHING.search(reading.folded):
+        return []
     if reading.kind == "feedback":
         sentences = Sentences(reading.text)
         return [find for find in finds if find.figure is not None and _told(roles, sentences, find)]
@@ -55,7 +62,9 @@ def _of_alert(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     now: list[Find] = []
     before: list[Find] = []
     for find in finds:
-        start, end = sentences.at(find.mention.start)
+        if find.figure and find.figure.spread:
+            find = replace(find, figure=None, unit=None)
+        start, end = sentences.at(find.figure.at if find.figure else find.mention.start)
         happened = _HAPPENED.search(reading.folded, start, end)
         (before if happened else now).append(find)
     if now:

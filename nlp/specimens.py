@@ -30,6 +30,12 @@ _OTHER_ANIMAL = re.compile(
 _ANIMAL_BEFORE = re.compile(r"(?:\b(?:wild )?animal|动物|動物|野生动物|동물|sat wa)\s*$")
 
 
+_COUNTED_SO = re.compile(
+    r"\band (?:\d[\d,]*|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) $"
+)
+"""`74 turtles alive and 19 dead`."""
+
+
 def _gap(folded: str, first: Mention, second: Mention) -> str | None:
     """The text between, unless it is too long."""
     return folded[first.end : second.start] if 0 <= second.start - first.end <= REACH else None
@@ -119,7 +125,8 @@ def _with_parts(taxon: Mention, owned: list[Mention]) -> list[Mention]:
     if not forms:
         return [taxon]
     if taxon.form and taxon.form not in forms and taxon.form != "timber":
-        if all(form in WHOLE for form in forms):
+        worked = {"carving", "powder"} if taxon.form != "ivory" else set()
+        if all(form in WHOLE or form in worked for form in forms):
             return [_over(taxon, owned)]
         forms = {**forms, taxon.form: taxon}
     if len(forms) == 1:
@@ -162,6 +169,13 @@ def name_alone(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
             )
             if of_animal:
                 out.append(replace(mention, sense=replace(sense, item=UNSPECIFIED, part=False)))
+            elif (
+                mention.form in WHOLE
+                and last is not None
+                and _COUNTED_SO.search(folded, max(0, mention.start - 16), mention.start)
+            ):
+                coded = replace(_coded(last, mention.form), item=last.sense.item)
+                out.append(replace(mention, sense=coded, weak=True))
             elif mention.weak or mention.form in WHOLE:
                 continue
             elif about and last is not None:

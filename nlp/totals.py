@@ -34,6 +34,8 @@ class Figure:
     at: int = 0
     """Offset in the text."""
     cost: float = 0.0
+    spread: bool = False
+    """The upper end of a range."""
 
 
 def near(a: float, b: float, tolerance: float = SAME) -> bool:

@@ -13,6 +13,7 @@ from intel.canonical import GENESIS, canonical, parsed
 from intel.keyring import Keyring
 from intel.ledger import audit, data_keys, entries
 from intel.ledger.compare import Expected, compare
+from intel.ledger.compare_contents import compare_contents
 from intel.ledger.data_keys import Wrapped
 from intel.ledger.entries import Entry, EntryType
 from intel.ledger.logs import Log
@@ -68,6 +69,7 @@ def verify_ledger(
             progress(tally.checked)
         watch.end()
         compare(connection, tally.expected)
+        compare_contents(connection, keyring, tally.expected.reports)
     except Misfit as misfit:
         return Verdict(tally.checked, misfit, tally.opened, tally.destroyed)
     finally:

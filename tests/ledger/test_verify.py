@@ -174,6 +174,26 @@ def test_an_altered_derived_row_is_named_with_its_entry(desk: Desk, statement: s
     assert str(_ledger(desk).misfit) == f"entry {entry} says otherwise than {row}"
 
 
+CONTENTS = {
+    "UPDATE facts SET value = 'heroin' WHERE by = 'item' AND report = {pk}": "the rows of report r-1 in facts",
+    "DELETE FROM facts WHERE report = {pk}": "the rows of report r-1 in facts",
+    "UPDATE amounts SET quantity = 12.6 WHERE report = {pk}": "the rows of report r-1 in amounts",
+    "UPDATE words SET open = open + 1 WHERE report = {pk}": "the rows of report r-1 in words",
+    "INSERT INTO words VALUES (1, {pk}, 1, 0)": "the rows of report r-1 in words",
+    "UPDATE reports SET day = '2026-11-21' WHERE pk = {pk}": "the row of report r-1: day",
+}
+
+
+@pytest.mark.parametrize("statement", CONTENTS)
+def test_what_was_derived_from_a_sealed_text_is_derived_again(desk: Desk, statement: str) -> None:
+    def change(connection: Connection) -> None:
+        pk = connection.execute(select(tables.reports.c.pk).where(tables.reports.c.id == "r-1")).scalar_one()
+        connection.execute(text(statement.format(pk=pk)))
+
+    _tamper(desk, change)
+    assert str(_ledger(desk).misfit) == f"entry 9 says otherwise than {CONTENTS[statement]}"
+
+
 STRAYS = {
     "INSERT INTO agencies VALUES ('XX', 'Nobody', NULL)": "the table of agencies: XX",
     "INSERT INTO acknowledgements VALUES ('r-1', 'LA', '2026')": "the row of r-1 acknowledged by LA",
