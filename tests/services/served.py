@@ -99,7 +99,9 @@ def serving(home: Path, stated: str = COMMUNITY, **settings: Any) -> Iterator[Se
         community.load(connection, parse(stated), clock(), "operator")
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(exchange, pages=[make_router(exchange)]), log_config=None, access_log=False, ws="websockets-sansio")
+    config = uvicorn.Config(
+        create_app(exchange, pages=[make_router(exchange)]), log_config=None, access_log=False, ws="websockets-sansio"
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
