@@ -1,6 +1,7 @@
 """One way to write a value as bytes, so that it can be hashed: JSON by RFC 8785; and the chain of hashes over it."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,19 @@ def canonical(value: Any) -> bytes:
     not text, any other type than those of JSON.
     """
     return rfc8785.dumps(value)
+
+
+def parsed(text: str | bytes) -> Any:
+    """The inverse: `canonical(parsed(text)) == text` for every text that `canonical` wrote.
+
+    JSON has doubles alone, and a large one is written without a point (1e20 as 100000000000000000000): beyond
+    ±(2^53 - 1) it is read as the float that it was. Raises `ValueError` for what is not JSON.
+    """
+    return json.loads(text, parse_int=_number)
+
+
+def _number(digits: str) -> int | float:
+    return int(digits) if abs(float(digits)) < 2**53 else float(digits)
 
 
 def digest(value: Any) -> str:

@@ -160,6 +160,8 @@ class ReportFilter:
     tlp: tuple[Tlp, ...] = ()
     edition: str | None = None
     """Only what a report edition of this name may draw on: see `playbooks.editions`."""
+    answered: bool | None = None
+    """Has a visible reply of kind FEEDBACK; in an edition, one that the edition may draw on."""
 
 
 @dataclass(frozen=True)

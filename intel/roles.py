@@ -10,6 +10,7 @@ from intel.errors import Forbidden
 
 
 class Action(StrEnum):
+    KNOW = "know the community"
     READ = "read"
     EXTRACT = "extract"
     SUBMIT = "submit"
@@ -25,15 +26,16 @@ class Action(StrEnum):
     MANAGE_USERS = "manage the agency's people"
 
 
-_EVERYONE = frozenset({Action.READ, Action.EXTRACT, Action.PHASE_REPORT})
+_MEMBER = frozenset({Action.KNOW})
+_EVERYONE = _MEMBER | frozenset({Action.READ, Action.EXTRACT, Action.PHASE_REPORT})
 _AUTHOR = frozenset({Action.SUBMIT, Action.CORRECT, Action.SET_HANDLING, Action.WITHDRAW, Action.ACKNOWLEDGE})
 
 ROLES: dict[str, frozenset[Action]] = {
     "liaison": _EVERYONE | _AUTHOR | {Action.PROBE, Action.DECIDE_PROBE, Action.SEE_READERS, Action.EXPORT},
     "analyst": _EVERYONE | {Action.PROBE, Action.EXPORT, Action.SEE_READERS},
     "coordinator": _EVERYONE | {Action.EXPORT, Action.SEE_READERS},
-    "admin": frozenset({Action.MANAGE_USERS}),
-    "auditor": frozenset({Action.SEE_READERS}),
+    "admin": _MEMBER | frozenset({Action.MANAGE_USERS}),
+    "auditor": _MEMBER | frozenset({Action.SEE_READERS}),
     "service": _EVERYONE | _AUTHOR,
 }
 

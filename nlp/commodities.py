@@ -1,7 +1,58 @@
-"""Writes facts['commodities']."""
+"""Writes facts['commodities']: what was seized or is suspected, with its quantity.
 
+Mentions (`nlp.mentions`) get their quantities (`nlp.binding`); `nlp.specific`, `nlp.kept` and `nlp.standing` say
+which of them are finds of this message, and which figure each has.
+"""
+
+from nlp.binding import bind
+from nlp.commodity_lexicon import UNSPECIFIED, Strength
+from nlp.extraction import Commodity
+from nlp.finds import Find, finds_of
+from nlp.goods_roles import read_roles
+from nlp.kept import of_kind, without_licit
+from nlp.mentions import find_mentions
 from nlp.reading import Reading
+from nlp.specific import moved, specific
+from nlp.standing import standing
+
+_SURE = {Strength.SURE: 0.95, Strength.LICIT: 0.7, Strength.WEAK: 0.75}
+
+
+def _confidence(find: Find) -> float:
+    """Lower for words that say little, for licit goods, and for a quantity found at a distance."""
+    sure = _SURE[find.mention.sense.strength]
+    if find.mention.sense.generic or find.item == UNSPECIFIED:
+        sure -= 0.15
+    if find.category == "other":
+        sure -= 0.05
+    if find.figure is not None:
+        sure -= min(0.25, 0.12 * find.figure.cost)
+    return round(max(0.3, sure), 2)
 
 
 def read_commodities(reading: Reading) -> None:
-    """Not written yet: reads nothing."""
+    """Add a commodity for each find of goods of this event."""
+    mentions = find_mentions(reading)
+    if not mentions:
+        return
+    roles = read_roles(reading)
+    binding = bind(reading, mentions)
+    finds = of_kind(reading, roles, specific(moved(reading.folded, finds_of(mentions, binding))))
+    for find in standing(reading, without_licit(reading, roles, finds), binding):
+        sense = find.mention.sense
+        cash = find.item == "currency"  # its quantity is a value
+        reading.facts["commodities"].append(
+            Commodity(
+                category=sense.category,
+                item=sense.item,
+                form=find.mention.form,
+                quantity=None if cash else find.value,
+                unit=None if cash else find.unit,
+                cites=sense.cites,
+                hs=sense.hs,
+                basel=sense.basel,
+                span=(find.mention.start, find.mention.end),
+                confidence=_confidence(find),
+                rule=find.mention.rule,
+            )
+        )

@@ -36,12 +36,19 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
         # "no drugs", "no other contraband", not "no. 5", "no less than 5 kg", "no longer", "no TCLU 123456"
         (Context.NEGATED, "after", r"\bno (?!less\b|fewer\b|more than\b|doubt\b|longer\b|later\b|\w*\d)(?=[a-z])"),
         (Context.NEGATED, "after", r"\b(?:nil|neither|without any)\b"),
+        # "no drugs, weapons or wildlife were found"
+        (
+            Context.NEGATED,
+            "match",
+            r"\bno (?:[a-z-]+ ){0,2}[a-z-]+(?:, (?:[a-z-]+ ){0,2}[a-z-]+){1,6},? (?:or|and|nor)"
+            r" (?:[a-z-]+ ){0,2}[a-z-]+",
+        ),
         (Context.BACKGROUND, "sentence", rf"\bthe {_MONTH} (?:case|seizure|haul|shipment)\b"),
         (Context.BACKGROUND, "sentence", r"\b(?:earlier|previous|other|another|separate) case of\b"),
         (
             Context.STATISTICS,
             "sentence",
-            r"\b(?:since|between|during) (?:19|20)\d\d\b(?!-\d)|\bfrom (?:19|20)\d\d to\b",
+            r"\b(?:since|between|during) (?:19|20)\d\d\b(?!-\d)|\bfrom (?:19|20)\d\d to (?:19|20)\d\d\b",
         ),
         (Context.STATISTICS, "sentence", rf"\bduring (?:the )?{_MONTH}\s*(?:-|–|to)"),
         (Context.STATISTICS, "sentence", r"\bin the (?:first|last|past) \w+ (?:months|years|weeks)\b"),
@@ -73,8 +80,10 @@ _INITIAL = 12
 """Code points within which a cue still opens its sentence ("7. NOTE: ", "- ")."""
 
 _FIND = re.compile(
-    r"\d[\d.,]*\s?(?:kg|kgs|kilo|gram|grams|gms?|g|mt|t|tons?|tonnes?|lit(?:re|er)s?|tablets?|pills?|pieces?|pcs|live|boxes|sticks|cartons"
-    r"|tấn|viên|gói|公斤|千克|克|公吨|公噸|吨|噸|支|件|กก|กรัม|กิโล|เม็ด|ตัน|ตัว|ກິໂລ|ເມັດ|គីឡូ|តោន|ကီလို|တန်|キロ|トン)(?![a-z])"
+    r"\d[\d.,]*\s?(?:kg|kgs|kilo|gram|grams|gms?|g|mt|t|tons?|tonnes?|lit(?:re|er)s?|tablets?|pills?"
+    r"|pieces?|pcs|live|boxes|sticks|cartons"
+    r"|tấn|viên|gói|公斤|千克|克|公吨|公噸|吨|噸|支|件|กก|กรัม|กิโล|เม็ด|ตัน|ตัว|ກິໂລ|ເມັດ|គីឡូ|តោន"
+    r"|ကီလို|တန်|キロ|トン)(?![a-z])"
 )
 
 

@@ -66,7 +66,7 @@ class Before:
 def _tables() -> tuple[Before, Table, Before]:
     before: dict[str, list[tuple[str, str, str]]] = {}
     after: dict[str, list[tuple[str, str, str]]] = {}
-    attached: dict[str, str] = {}
+    attached: dict[str, list[tuple[str, str]]] = {}
     for entry in lexicon.load("currencies"):
         code, country = entry["code"], entry["country"]
         for word in entry["before"]:
@@ -79,7 +79,7 @@ def _tables() -> tuple[Before, Table, Before]:
         for word in entry.get("money", []):
             after.setdefault(word, []).append((code, country, "money"))
         for word in entry.get("attached", []):
-            attached[word] = code
+            attached.setdefault(word, []).append((code, country))
     return Before(before), Table(after.items()), Before(attached)
 
 
@@ -102,11 +102,14 @@ def _choose(found: list[tuple[str, str, str]], reading: Reading) -> tuple[str, b
 def _before(reading: Reading, number: Number) -> tuple[int, str, bool] | None:
     folded = reading.folded
     words, _, attached = _tables()
-    hit = attached.at(folded, number.start)
-    if hit and folded[number.start - 1] in "pk" and reading.text[number.start - 1] in "PK" and number.value >= 100:
+    spaced = folded[max(0, number.start - 2) : number.start] == "k "
+    tight = number.start - spaced
+    hit = attached.at(folded, tight)
+    if hit and reading.text[tight - 1] in "PK" and number.value >= 100:
         known = countries_of(reading)
-        if hit[1] != "PGK" or "PG" in known:
-            return hit[0], hit[1], True
+        for code, country in hit[1]:
+            if code == "PHP" or country in known:
+                return hit[0], code, True
     at = number.start
     while at and at > number.start - 2 and folded[at - 1] in " \u00a0":
         at -= 1

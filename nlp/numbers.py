@@ -107,6 +107,12 @@ def _words() -> tuple[Matcher, Table]:
     return Matcher(spoken), Table(written)
 
 
+def _inside_hangul(folded: str, start: int, before: int) -> bool:
+    """A Korean number word within another word (`세` in `공항세관`): those stand after a space, a digit or a number."""
+    hangul = "\uac00" <= folded[start] <= "\ud7a3"
+    return hangul and start > 0 and start != before and "\uac00" <= folded[start - 1] <= "\ud7a3"
+
+
 def _atoms(folded: str, language: str) -> list[_Atom]:
     matcher, table = _words()
     atoms = []
@@ -131,9 +137,11 @@ def _atoms(folded: str, language: str) -> list[_Atom]:
     for at, char in enumerate(folded):
         if char in "¼½¾" and not taken[at]:
             atoms.append(_Atom(at, at + 1, "digits", unicodedata.numeric(char)))
+    spoken = -1
     for match in matcher.find(folded):
-        if taken[match.start]:
+        if taken[match.start] or _inside_hangul(folded, match.start, spoken):
             continue
+        spoken = match.end
         kinds = [(entry["kind"], float(entry["value"])) for entry in match.entry]
         kind, value = kinds[0]
         atoms.append(_Atom(match.start, match.end, kind, value))
@@ -188,7 +196,7 @@ def _sum(atoms: list[_Atom]) -> float:
             stack.append(atom.value * atoms[at - 1].value)
         else:
             stack.append(atom.value)
-    return sum(stack) if stack else 1.0
+    return float(f"{sum(stack):.12g}") if stack else 1.0
 
 
 def _runs(folded: str, atoms: list[_Atom]) -> Iterator[list[_Atom]]:

@@ -33,6 +33,7 @@ def read_organisations(reading: Reading) -> None:
     taken = Spans(named)
     carriers = [c for c in find_carriers(reading) if not taken.touch(c.start, c.end)]
     reading.notes["organisations"] = sorted([*named, *((c.start, c.end) for c in carriers)])
+    reading.notes["agencies"] = agencies
     facts = reading.facts["organisations"]
     facts.extend(_agencies(reading, agencies))
     facts.extend(_companies(reading, companies))

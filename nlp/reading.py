@@ -36,6 +36,8 @@ class Stretch:
 
 def fold_text(text: str) -> str:
     """Case-folded, digits of any script to ASCII; same length as `text`, code point for code point."""
+    if text.isascii():
+        return text.lower()
     out = []
     for char in text:
         if char.isdecimal():

@@ -15,13 +15,14 @@ _ABBREVIATIONS = frozenset(
      "u.a.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ref",
      "fig", "art", "sec", "para", "tel", "fax", "reg", "qty", "wt", "tp", "p", "q", "jl", "kab", "kec", "bhd",
      "sdn", "tbk", "pt", "cv", "ts", "ths", "gs", "rm", "rp", "m.v", "m.t", "spp", "sp", "cf", "al", "incl",
-     "excl", "dept", "gov", "sen", "rep", "viz"]
+     "excl", "dt", "dept", "gov", "sen", "rep", "viz"]
 )  # fmt: skip
 """Words whose full stop ends no sentence (folded, without the last stop)."""
 
 _COMPANY_ENDS = ("ltd", "inc", "corp", "bhd", "tbk", "co", "cv")
 _OPENS = re.compile(
-    r"(?:The|This|These|That|A|An|In|On|At|Since|It|He|She|They|We|Our|Consignee|Shipper|Consignor|Exporter|Importer|Container|No|Two"
+    r"(?:The|This|These|That|A|An|In|On|At|Since|It|He|She|They|We|Our|Consignee|Shipper|Consignor"
+    r"|Exporter|Importer|Container|No|Two"
     r"|Three|One|Both|All|After|Before|During|From|Case|Goods|Value|Est|Driver|Suspect|Suspects|Officers|Customs)\b"
 )
 """Words that open a sentence after an abbreviation that may also end one."""

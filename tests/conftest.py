@@ -1,4 +1,11 @@
 """Fixtures for every test: real servers, one module each under `tests/services`."""
 
+import pytest
+
+from tests.services.golden import golden  # noqa: F401
 from tests.services.neo4j import neo4j_server  # noqa: F401
 from tests.services.postgres import postgres_server, postgres_url  # noqa: F401
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files from what is made now")

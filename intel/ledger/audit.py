@@ -1,14 +1,13 @@
 """Who read what: a chain of its own, appended to on every visit, and the originator's question of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import orjson
 from sqlalchemy import Connection, Row, and_, func, insert, select
 
-from intel.canonical import GENESIS, canonical, chained
+from intel.canonical import GENESIS, canonical, chained, parsed
 from intel.ledger import moments
 from intel.ledger.tables import audit as _audit
 from intel.ledger.tables import audit_reports as _served
@@ -33,7 +32,7 @@ class AuditEntry:
 
     def read(self) -> dict[str, Any]:
         """The content. Raises `ValueError` where it is not a JSON object."""
-        content = orjson.loads(self.content)
+        content = parsed(self.content)
         if not isinstance(content, dict):
             raise ValueError("the content is not an object")
         return content
@@ -85,23 +84,19 @@ def readers_count(connection: Connection, report: str) -> int:
     return connection.execute(select(func.count()).where(and_(_served.c.report == report))).scalar_one()
 
 
-def walk(connection: Connection, batch: int = 500) -> Iterator[AuditEntry]:
-    """All entries in order, a batch in memory at a time."""
-    seq: int | None = None
-    while True:
-        wanted = select(_audit).order_by(_audit.c.seq).limit(batch)
-        if seq is not None:
-            wanted = wanted.where(_audit.c.seq > seq)
-        rows = [AuditEntry(row.seq, row.at, row.content, row.hash) for row in connection.execute(wanted)]
-        if not rows:
-            return
-        yield from rows
-        seq = rows[-1].seq
+def after(connection: Connection, seq: int, limit: int = 200) -> list[AuditEntry]:
+    """The next entries behind `seq`, in order, at most `limit`."""
+    wanted = select(_audit).where(_audit.c.seq > seq).order_by(_audit.c.seq).limit(limit)
+    return [_entry(row) for row in connection.execute(wanted)]
 
 
 def _read(row: Row[Any, Any]) -> Read:
-    content = orjson.loads(row.content)
+    content = parsed(row.content)
     return Read(content["agency"], moments.read(row.at), content.get("operation_name") or "")
+
+
+def _entry(row: Row[Any, Any]) -> AuditEntry:
+    return AuditEntry(row.seq, row.at, row.content, row.hash)
 
 
 def _hash(previous: str, seq: int, at: str, content: str) -> str:

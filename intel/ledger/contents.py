@@ -5,7 +5,10 @@ the clear: both are in `sealed`, base64 of `intel.sealing.seal` over the canonic
 `{"text": …, "extraction": …}` under the report's data key, bound to report id and version.
 """
 
+from datetime import date
 from typing import Any, TypedDict
+
+from intel.handling import Handling, Tlp
 
 
 class Stated(TypedDict):
@@ -63,5 +66,40 @@ class Acknowledged(TypedDict):
     agency: str
 
 
+class Destroyed(TypedDict):
+    """Of `destroyed`: the data key is gone, and the report with it."""
+
+    by: str
+    agency: str
+    reason: str
+
+
 Change = dict[str, Any]
 """Of `community`: `{"by": …, "change": …}` and the fields of that change: see `intel.ledger.community`."""
+
+
+def stated(handling: Handling) -> Stated:
+    return {
+        "tlp": handling.tlp.value,
+        "release_to": list(handling.release_to),
+        "nominal_to": None if handling.nominal_to is None else list(handling.nominal_to),
+        "originator_control": handling.originator_control,
+        "discoverable": handling.discoverable,
+        "source": handling.source,
+        "information": handling.information,
+        "review_on": handling.review_on.isoformat() if handling.review_on else None,
+    }
+
+
+def handling_of(stated: Stated) -> Handling:
+    """The inverse of `stated`. Raises `KeyError` or `ValueError` for what that never made."""
+    return Handling(
+        tlp=Tlp(stated["tlp"]),
+        release_to=tuple(stated["release_to"]),
+        nominal_to=None if stated["nominal_to"] is None else tuple(stated["nominal_to"]),
+        originator_control=stated["originator_control"],
+        discoverable=stated["discoverable"],
+        source=stated["source"],
+        information=stated["information"],
+        review_on=date.fromisoformat(stated["review_on"]) if stated["review_on"] else None,
+    )

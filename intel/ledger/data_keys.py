@@ -3,12 +3,21 @@
 import os
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from intel.keyring import Keyring
-from intel.ledger import tables
-from intel.sealing import KEY_BYTES, seal, unseal
+from intel.ledger.tables import data_keys as _data_keys
+from intel.sealing import KEY_BYTES, SealBroken, seal, unseal
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    bytes: bytes | None
+    """None: destroyed."""
+    kek: str
+    """Id of the key-encryption key that wraps it."""
 
 
 def create(
@@ -16,9 +25,15 @@ def create(
 ) -> bytes:
     """A new data key for a new report, stored wrapped."""
     key = random(KEY_BYTES)
-    row = {"report": report, "wrapped": keyring.wrap(key, report), "kek": keyring.current}
-    connection.execute(insert(tables.data_keys), row)
+    kek, wrapped = keyring.wrap(key, report)
+    connection.execute(insert(_data_keys), {"report": report, "wrapped": wrapped, "kek": kek})
     return key
+
+
+def wrapped(connection: Connection, reports: Iterable[str]) -> dict[str, Wrapped]:
+    """In one query, as they stand."""
+    rows = connection.execute(select(_data_keys).where(_data_keys.c.report.in_(list(reports))))
+    return {row.report: Wrapped(row.wrapped, row.kek) for row in rows}
 
 
 def read(connection: Connection, keyring: Keyring, reports: Iterable[str]) -> dict[str, bytes]:
@@ -26,16 +41,8 @@ def read(connection: Connection, keyring: Keyring, reports: Iterable[str]) -> di
 
     Raises `intel.sealing.SealBroken` where a wrapped key does not open.
     """
-    wanted = select(tables.data_keys).where(tables.data_keys.c.report.in_(list(reports)))
-    return {
-        row.report: keyring.unwrap(row.wrapped, row.kek, row.report)
-        for row in connection.execute(wanted.where(tables.data_keys.c.wrapped.is_not(None)))
-    }
-
-
-def destroy(connection: Connection, report: str) -> None:
-    """The report's text and extraction, in every version and every copy, open no more; the chain stays whole."""
-    connection.execute(update(tables.data_keys).where(tables.data_keys.c.report == report).values(wrapped=None))
+    standing = wrapped(connection, reports)
+    return {id: keyring.unwrap(key.bytes, key.kek, id) for id, key in standing.items() if key.bytes is not None}
 
 
 def sealed(payload: bytes, key: bytes, report: str, version: int) -> str:
@@ -46,4 +53,9 @@ def sealed(payload: bytes, key: bytes, report: str, version: int) -> str:
 def opened(sealed: str, keys: Mapping[str, bytes], report: str, version: int) -> bytes | None:
     """The payload; None where `keys` has none for the report. Raises `SealBroken`."""
     key = keys.get(report)
-    return None if key is None else unseal(b64decode(sealed), key, report, version)
+    if key is None:
+        return None
+    try:
+        return unseal(b64decode(sealed, validate=True), key, report, version)
+    except ValueError as error:  # not base64
+        raise SealBroken(f"what is sealed of {report} does not open") from error

@@ -3,16 +3,15 @@
 An entry is never changed and never taken away. Its hash covers all its columns and the hash before it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-import orjson
 from sqlalchemy import Connection, Row, insert, select
 
-from intel.canonical import GENESIS, canonical, chained
+from intel.canonical import GENESIS, canonical, chained, parsed
 from intel.ledger import moments, tables
 
 
@@ -24,6 +23,7 @@ class EntryType(StrEnum):
     HANDLING_SET = "handling set"
     WITHDRAWN = "withdrawn"
     ACKNOWLEDGED = "acknowledged"
+    DESTROYED = "destroyed"
     COMMUNITY = "community"
 
 
@@ -44,7 +44,7 @@ class Entry:
 
     def read(self) -> dict[str, Any]:
         """The content. Raises `ValueError` where it is not a JSON object."""
-        content = orjson.loads(self.content)
+        content = parsed(self.content)
         if not isinstance(content, dict):
             raise ValueError("the content is not an object")
         return content
@@ -94,23 +94,9 @@ def of_report(connection: Connection, report: str) -> list[Entry]:
     return [_entry(row) for row in connection.execute(wanted)]
 
 
-def walk(connection: Connection, batch: int = 500) -> Iterator[Entry]:
-    """All entries in order, a batch in memory at a time."""
-    seq: int | None = None
-    while True:
-        wanted = select(tables.entries).order_by(tables.entries.c.seq).limit(batch)
-        if seq is not None:
-            wanted = wanted.where(tables.entries.c.seq > seq)
-        rows = [_entry(row) for row in connection.execute(wanted)]
-        if not rows:
-            return
-        yield from rows
-        seq = rows[-1].seq
-
-
 def _hash(previous: str, seq: int, at: str, type: str, report: str | None, content: str) -> str:
     return chained(previous, {"seq": seq, "at": at, "type": type, "report": report, "content": content})
 
 
-def _entry(row: Row[Any]) -> Entry:
+def _entry(row: Row[Any, Any]) -> Entry:
     return Entry(row.seq, row.at, row.type, row.report, row.content, row.hash)

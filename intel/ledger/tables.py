@@ -178,6 +178,16 @@ audit_reports = table(
     without_rowid=True,
 )
 
+checkpoints = table(
+    "checkpoints",
+    Column("log", Text, primary_key=True),  # ledger, audit
+    Column("size", Serial, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),  # signed: see intel.checkpoints
+    Column("peaks", Text, nullable=False),  # JSON list: see intel.merkle.Growing
+    without_rowid=True,
+)
+
 cursors = table(
     "cursors",  # how far a follower of the ledger has come: the projector
     Column("name", Text, primary_key=True),

@@ -4,10 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-import orjson
 from sqlalchemy import Connection, Row, select
 
-from intel.canonical import canonical
+from intel.canonical import canonical, parsed
 from intel.errors import Conflict, Invalid, NotFound
 from intel.ledger.community import record
 from intel.ledger.tables import agencies as _agencies
@@ -63,4 +62,4 @@ def disable(connection: Connection, agency: str, name: str, at: datetime, by: st
 
 
 def _user(row: Row[tuple[object, ...]]) -> User:
-    return User(row.id, row.agency, row.name, frozenset(orjson.loads(row.roles)), bool(row.disabled))
+    return User(row.id, row.agency, row.name, frozenset(parsed(row.roles)), bool(row.disabled))

@@ -1,4 +1,4 @@
-"""A real PostgreSQL 15 for the tests: Debian's server, in a temporary folder, on a free loopback port, with passwords.
+"""A real PostgreSQL (15 or newer) for the tests: Debian's server, in a temporary folder, on a free port, by password.
 
 The cluster sorts text by a language's rules, not by code points, so that an order that leans on the database's locale
 is caught.
@@ -19,7 +19,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-_BIN = Path("/usr/lib/postgresql/15/bin")  # not the PATH's, which may be another build
+_BIN = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/lib/postgresql/15/bin"))
+"""Debian's, not the PATH's, which may be another build."""
 _databases = count(1)
 
 
@@ -28,8 +29,8 @@ def postgres_server() -> Iterator[str]:
     """URL of the running server's own database, with user and password in it."""
     if not (_BIN / "initdb").exists():
         if os.environ.get("CI") == "true":
-            pytest.fail("PostgreSQL 15 is not installed: apt install postgresql-15")
-        pytest.skip("left out: PostgreSQL 15 is not installed (apt install postgresql-15)")
+            pytest.fail("PostgreSQL is not installed: apt install postgresql")
+        pytest.skip("left out: PostgreSQL is not installed (apt install postgresql)")
     folder = Path(tempfile.mkdtemp(prefix="naga-postgres-"))
     server = None
     try:

@@ -2,11 +2,12 @@
 
 from alembic import context
 
-from intel.ledger.tables import metadata
+from graph.embedded.tables import metadata as graph
+from intel.ledger.tables import metadata as ledger
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=[ledger, graph],
     transactional_ddl=False,  # `upgrade` holds the transaction, on SQLite too
 )
 context.run_migrations()

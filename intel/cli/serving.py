@@ -1,0 +1,111 @@
+"""The server: a socket, uvicorn over the application in one or more processes, and a line when it really answers."""
+
+import http.client
+import logging
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from types import FrameType
+
+import click
+import uvicorn
+
+from intel.api.app import create_app
+from intel.cli.logs import log_to_stderr
+from intel.cli.program import WRONG
+from intel.cli.workers import supervise
+from intel.errors import Unavailable
+from intel.exchange.exchange import Exchange
+from intel.pages.router import make_router
+from intel.settings import Settings
+
+PATIENCE = 60.0
+"""Seconds in which a server must have answered once."""
+AT_ONCE = 200
+"""Requests under way in one process; more are told to come again."""
+
+Ready = Callable[[str], None]
+
+
+def run(host: str, port: int, workers: int, ready: Ready = lambda address: None) -> int:
+    """Serve until told to stop (SIGINT, SIGTERM). `ready` is called with the address once it answers. Raises
+    `Unavailable` where the address can't be had or the home can't be opened."""
+    log_to_stderr(logging.INFO)
+    settings = Settings.read()
+    listening = _listen(host, port)
+    stopping = threading.Event()
+
+    def announce() -> None:
+        threading.Thread(target=_announce, args=(host, listening, stopping, ready), daemon=True).start()
+
+    if workers == 1:
+        server = _server(settings)
+        _stop_quietly(stopping)
+        announce()
+        server.run(sockets=[listening])
+        return 0 if stopping.is_set() else WRONG
+    Exchange.open_home(settings).close()  # what is wrong with the home is said once, not by every worker
+    return supervise(workers, lambda: _server(settings).run(sockets=[listening]), announce, stopping)
+
+
+def _server(settings: Settings) -> uvicorn.Server:
+    exchange = Exchange.open_home(settings)
+    config = uvicorn.Config(
+        create_app(exchange, pages=[make_router(exchange)]),
+        log_level="warning",
+        access_log=False,  # addresses of pages name reports; who read what stands in the audit trail
+        server_header=False,
+        limit_concurrency=AT_ONCE,
+        timeout_graceful_shutdown=5,
+    )
+    return uvicorn.Server(config)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        listening = socket.socket(family)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(where)
+        listening.listen(AT_ONCE)
+    except OSError as error:
+        raise Unavailable(f"cannot listen on {host}:{port}: {(error.strerror or str(error)).lower()}") from error
+    return listening
+
+
+def _stop_quietly(stopping: threading.Event) -> None:
+    """Uvicorn stops at a signal and then raises it again; this takes it, so that to be stopped is no failure."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopping.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+
+
+def _announce(host: str, listening: socket.socket, stopping: threading.Event, ready: Ready) -> None:
+    """Ask the server itself until it answers, then say so; after that load the parser, for the first message."""
+    asked, port = listening.getsockname()[:2]
+    asked = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(asked, asked)  # noqa: S104 - it listens there; we ask here
+    end = time.monotonic() + PATIENCE
+    while not _answers(asked, port):
+        if stopping.wait(0.02) or time.monotonic() > end:
+            return
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    click.echo(f"ready {address}")
+    ready(address)
+    sys.stdout.flush()
+
+
+def _answers(host: str, port: int) -> bool:
+    connection = http.client.HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()

@@ -1,0 +1,1 @@
+"""Report editions: a phase report's counted figures as HTML, DOCX, PDF and JSON. Nothing here counts or chooses."""

@@ -1,0 +1,101 @@
+"""What every page needs: the exchange, the templates, and the reader whom the cookie's token names."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from intel.errors import Unauthenticated
+from intel.exchange.exchange import Exchange
+from intel.identity.admission import Admission, admit
+from intel.model import Reader
+from intel.pages.draft import Draft
+from intel.pages.guard import HEADERS
+from intel.roles import ROLES, Action
+
+PLACES = (("/submit", "Submit", Action.SUBMIT), ("/operations", "Operations", Action.PHASE_REPORT))
+"""Pages of the menu, and the action that opens each."""
+
+
+def _source(name: str) -> str | None:
+    path = files("intel.pages").joinpath("templates", name)
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One for the process; holds nothing of any reader."""
+
+    exchange: Exchange
+
+    @cached_property
+    def templates(self) -> Environment:
+        """Everything is escaped; a name that a template lacks is an error, not an empty place."""
+        return Environment(
+            loader=FunctionLoader(_source),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def page(
+        self, request: Request, template: str, reader: Reader | None, status: int = 200, **values: Any
+    ) -> HTMLResponse:
+        """A rendered page with the headers that guard it."""
+        places = [(path, name) for path, name, action in PLACES if reader and opens(reader.roles, action)]
+        html = self.templates.get_template(template).render(
+            reader=reader, places=places, here=request.url.path, **values
+        )
+        return HTMLResponse(html, status, HEADERS)
+
+    def reader(self, request: Request) -> Reader | None:
+        """Who signed in, with the tokens that hold at this moment; None without a valid token."""
+        token = request.cookies.get(cookie_name(request))
+        if token is None:
+            return None
+        try:
+            return self.admit(token).reader
+        except Unauthenticated:
+            return None
+
+    def admit(self, token: str) -> Admission:
+        """Raises `Unauthenticated`."""
+        return admit(self.exchange, token)
+
+    def ask_to_sign_in(self, request: Request, carried: Draft | None = None) -> Response:
+        """In place of a page that needs a reader; afterwards it goes on where the person was, with the draft."""
+        if carried is None:
+            return RedirectResponse(f"/sign-in?next={quote(local(request.url.path))}", 303, HEADERS)
+        return self.page(request, "sign_in.html", None, 401, problem=None, next="/submit", carried=carried.to_fields())
+
+    def keep(self, request: Request, response: Response, token: str, expires: datetime) -> None:
+        """Put the token into the session's cookie until it expires."""
+        secure = request.url.scheme == "https"
+        left = int((expires - self.exchange.clock()).total_seconds())
+        response.set_cookie(
+            cookie_name(request), token, max_age=left, path="/", secure=secure, httponly=True, samesite="strict"
+        )
+
+
+def cookie_name(request: Request) -> str:
+    """`__Host-` binds the cookie to this host and to https (RFC 6265bis); browsers refuse the prefix over http."""
+    return "__Host-naga" if request.url.scheme == "https" else "naga"
+
+
+def local(path: str) -> str:
+    """The path where it is one of this site, else the start: no sign-in leads elsewhere."""
+    plain = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
+    return path if plain else "/"
+
+
+def opens(roles: Collection[str], action: Action) -> bool:
+    """Does one of the roles open the action? For what a menu offers; the use case itself refuses."""
+    return any(action in ROLES.get(role, ()) for role in roles)

@@ -1,0 +1,58 @@
+"""Every setting, with its default and meaning: read once from NAGA_… of the environment, then passed down.
+
+`naga settings` prints this list. Sizes are in bytes, times in seconds.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from intel.errors import Invalid
+
+
+class Settings(BaseSettings):
+    """Never changes after it was read. Make it with `Settings.read()`, which turns a wrong value into `Invalid`."""
+
+    model_config = SettingsConfigDict(env_prefix="NAGA_", frozen=True, extra="ignore")
+
+    home: Path = Field(Path("naga-data"), description="Folder of the embedded stores, keys and attachments.")
+    kek_command: str = Field(
+        "", description="A command that prints a key-encryption key, called with its id; none: keys are files."
+    )
+    ledger: str = Field(
+        "sqlite", description="The system of record: sqlite, in NAGA_HOME, or postgresql://… of a server."
+    )
+    graph: str = Field("embedded", description="The graph: embedded, beside the ledger, or neo4j://…, bolt://….")
+    graph_user: str = Field("neo4j", description="Account on the graph's server.")
+    graph_password: SecretStr = Field(SecretStr(""), description="Password of that account.")
+    issuer: str = Field("built-in", description="Who signs tokens: built-in, or the URL of an OpenID Connect provider.")
+
+    text_limit: int = Field(1_000_000, gt=0, description="Longest text of a report, bytes of UTF-8.")
+    fact_limit: int = Field(1_000, gt=0, description="Most facts of one kind in an author's own extraction.")
+    retention: int = Field(0, ge=0, description="Days after which a report is destroyed; 0: it is kept.")
+    page_limit: int = Field(500, gt=0, description="Most rows that one page of an answer may ask for.")
+    word_limit: int = Field(16, gt=0, description="Most words of one search.")
+    body_limit: int = Field(4_000_000, gt=0, description="Largest request, bytes.")
+    query_depth: int = Field(15, gt=0, description="Deepest nesting of a GraphQL query.")
+    query_aliases: int = Field(100, gt=0, description="Most aliases in a GraphQL query.")
+    query_tokens: int = Field(4_000, gt=0, description="Most words and signs in a GraphQL query.")
+    query_fields: int = Field(1_000, gt=0, description="Most fields in a GraphQL query, its fragments spread out.")
+    streams: int = Field(20, gt=0, description="Most subscriptions that one agency may hold open.")
+    arrivals_pause: float = Field(1.0, gt=0, description="Between two looks for new arrivals, seconds.")
+
+    @classmethod
+    def read(cls, **given: Any) -> "Settings":
+        """From the environment; `given` wins. Raises `Invalid` naming the first setting that does not hold."""
+        try:
+            return cls(**given)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = "NAGA_" + "_".join(str(part) for part in first["loc"]).upper()
+            raise Invalid(f"{name}: {first['msg']}", name) from error
+
+    @property
+    def ledger_url(self) -> str:
+        """As SQLAlchemy reads it."""
+        return f"sqlite:///{self.home / 'naga.db'}" if self.ledger == "sqlite" else self.ledger

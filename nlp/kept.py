@@ -1,0 +1,126 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
+"""What of the goods named a message really reports: by its kind, and by what licit goods do in it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp.commodity_lexicon import Strength
+from nlp.finds import Find
+from nlp.goods_roles import Roles
+from nlp.reading import Context, Reading
+from nlp.sentences import Sentences
+
+CONTRABAND = frozenset(
+    {
+        "firearm", "ammunition", "explosive", "currency", "counterfeit", "cigarettes", "tobacco", "vape", "gold",
+        "cultural goods", "gemstone", "fireworks", "human remains", "silver",
+    }
+)  # fmt: skip
+"""Other goods that are seldom a cover for something else."""
+FEW = 10
+"""Fewer licit goods than this, beside contraband, are evidence: two telephones, one knife."""
+_HAPPENED = re.compile(
+    r"\b(?:was|were|been|had|has|have)\b[^.;\n]{0,30}\b(?:found|seized|arrested|caught|intercepted|recovered|detained|discovered|taken)\b"
+    r"|\bour (?:[\w.]+ ){0,3}(?:find|case|seizure)\b|\bgave\b|查获|查獲|检获|檢獲|thu giữ|bắt quả tang|ตรวจยึด|ditemukan|dirampas"
+)
+_NOTHING = re.compile(
+    r"\bnothing (?:was |were |is )?(?:seized|found|detected)\b|\bno seizure\b|\bno (?:\w+ ){1,2}(?:was|were) seized\b|\bnil result\b"
+)
+_IN_PLACE = re.compile(
+    r"(?:\b(?:in|inside|into|within|among|amid|amongst|under|behind|between|beneath|only|just|with valid|from|by)\b|trong|giấu|dalam|bên dưới|藏|内|在|ใน)"
+    r"\s*(?:(?:the|a|an|these|some|two|three|four|five|six|several|many|\d[\d,.]*|boxes of|bags of|packets of|packs of|legal|"
+    r"legitimate|ordinary|các|gói|hộp|sebuah|beberapa|kemasan)\s*){0,3}(?:[a-z-]+\s){0,2}$"
+)
+_ALSO = re.compile(
+    r"(?:\balso\b|\bas well as\b|\btogether with\b|\balong with\b|\bplus\b|\badditionally\b|\bin addition\b|另有|另外|連同|连同|以及|\bserta\b|\bjuga\b|\bcùng\b|"
+    r"ngoài ra|รวมทั้ง|พร้อม|นอกจากนี้)[^.;\n]{0,30}$"
+)
+_LISTED = re.compile(
+    r"[\s,;、+•*\-()]*(?:and|&|dan|và|และ|及|和|與|与|,)?\s*(?:(?:a|an|large|number|of|quantity|several|some|various|bulk|amount|other|foreign|many|assorted) ){0,5}(?:[a-z]+ ){0,2}[\s,;、+•*\-()]*"
+)
+
+
+def of_kind(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]:
+    """What a message of this kind says of goods."""
+    if reading.kind != "alert" and _NOTHING.search(reading.folded):
+        return []
+    if reading.kind == "feedback":
+        sentences = Sentences(reading.text)
+        found = [find for find in finds if find.figure is not None and _told(roles, sentences, find)]
+        if found or any(stretch.context is Context.NEGATED for stretch in reading.stretches):
+            return found
+        return _of_alert(reading, finds)
+    if reading.kind == "request":
+        return [find for find in finds if find.figure is None]
+    if reading.kind == "alert":
+        return _of_alert(reading, finds)
+    return list(finds)
+
+
+def _of_alert(reading: Reading, finds: Sequence[Find]) -> list[Find]:
+    """An alert says what may come; what was found before is its reason, and its quantity is not the alert's."""
+    sentences = Sentences(reading.text)
+    now: list[Find] = []
+    before: list[Find] = []
+    for find in finds:
+        if find.figure and find.figure.spread:
+            find = replace(find, figure=None, unit=None)
+        start, end = sentences.at(find.figure.at if find.figure else find.mention.start)
+        happened = _HAPPENED.search(reading.folded, start, end)
+        (before if happened else now).append(find)
+    if now:
+        keys = {find.mention.key for find in now}
+        return now + [replace(f, figure=None, unit=None) for f in before if f.mention.key in keys and f.figure is None]
+    return [replace(find, figure=None, unit=None) for find in before]
+
+
+def _told(roles: Roles, sentences: Sentences, find: Find) -> bool:
+    """Is a word of a find in the sentence?"""
+    start, end = sentences.at(find.mention.start)
+    at = bisect_left(roles.found, start)
+    return at < len(roles.found) and roles.found[at] < end
+
+
+def without_licit(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]:
+    """Licit goods stay where they are the find: with a figure or word of a find, and not as the load around another."""
+    grave = [find for find in finds if _is_grave(find)]
+    sentences = Sentences(reading.text)
+    out: list[Find] = []
+    for find in finds:
+        sense = find.mention.sense
+        if sense.category == "other" and sense.item not in CONTRABAND:
+            kept = _is_find(reading, roles, sentences, find, grave, out)
+        else:
+            kept = sense.strength is not Strength.LICIT or find.figure is not None
+        if kept:
+            out.append(find)
+    return out
+
+
+def _is_grave(find: Find) -> bool:
+    sense = find.mention.sense
+    return (sense.category != "other" or sense.item in CONTRABAND) and find.figure is not None
+
+
+def _is_find(
+    reading: Reading, roles: Roles, sentences: Sentences, find: Find, grave: Sequence[Find], before: Sequence[Find]
+) -> bool:
+    """Are these licit goods found, and not around what was found?"""
+    start, folded = find.mention.start, reading.folded
+    if find.mention.sense.strength is Strength.LICIT:
+        return find.figure is not None and not grave and _told(roles, sentences, find)
+    line = max(sentences.at(start)[0], start - 60)
+    if grave:
+        if roles.load.touch(start, find.mention.end):
+            return False
+        if find.figure is None:
+            beside = before and _LISTED.fullmatch(folded[before[-1].mention.end : start])
+            return bool(beside or _ALSO.search(folded, max(0, start - 50), start))
+        if _IN_PLACE.search(folded, line, find.figure.at if find.figure.at < start else start):
+            return False
+        return find.figure.value >= FEW or find.unit not in ("piece", "animal")
+    if find.figure is None and reading.kind != "alert":
+        return _told(roles, sentences, find) or folded[max(0, sentences.at(start)[0] - 2)] == ";"
+    return True

@@ -1,0 +1,48 @@
+"""`naga serve` and `naga demo` as they run: started, read until ready, stopped by their process id."""
+
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.cli.program import PROGRAM, environment
+
+READY = "ready "
+
+
+@dataclass
+class Server:
+    address: str
+    process: "subprocess.Popen[str]"
+    said: list[str]
+    """Lines on standard output up to `ready`."""
+
+
+@contextmanager
+def running(*arguments: str, home: Path, **settings: str) -> Iterator[Server]:
+    """The command, once it has said that it is ready. Stopped at the end; it must have stopped well."""
+    process = subprocess.Popen(
+        [str(PROGRAM), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(home, **settings),
+    )
+    with process:
+        try:
+            assert process.stdout is not None and process.stderr is not None
+            said = []
+            for line in process.stdout:
+                said.append(line)
+                if line.startswith(READY):
+                    break
+            else:
+                raise AssertionError(process.stderr.read())
+            yield Server(said[-1].removeprefix(READY).strip(), process, said)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            _, errors = process.communicate(timeout=30)
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
