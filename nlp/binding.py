@@ -27,6 +27,7 @@ PACKED = frozenset({"cigarettes", "tobacco", "vape", "alcohol"})
 _COORDINATED = re.compile(
     r",?\s*(?:\w+\s+)?(?:and|&|,|plus|và|dan|และ|、|和|及)\s*(?:about |around |some |over |another )?"
 )
+_RESPECTIVELY = re.compile(r"\brespectively\b|\blần lượt\b|\bmasing-masing\b")
 _HOLDS = re.compile(r"\b(?:contain\w*|held|holding|carry\w*|load\w*|filled|stuffed|with|chứa|berisi|mengandungi)\b")
 
 
@@ -123,7 +124,7 @@ class _Binder:
             if before >= 0 and self.together(before, quantity) and _takes(self.mentions[before], quantity):
                 start = self.mentions[before].end
                 gap, between = without(self.folded, start, quantity.start, self.quantities, self.starts)
-                cost = backward(gap, between)
+                cost = backward(gap, between, quantity.kind)
                 near = quantity.kind in MEASURED or (cost is not None and cost < 0.62)
                 if cost is not None and near and (cost < 0.5 or not is_consumed(self.folded, quantity)):
                     pairs.append((cost, q, before))
@@ -133,6 +134,33 @@ class _Binder:
         joint = [q for q, bond in self.bonds.items() if self._is_joint(bond)]
         for q in joint:
             self.of[self.bonds[q].mention].remove(self.bonds.pop(q))
+
+    def respectively(self) -> None:
+        """`The drugs, weighing 38 lb and 6 lb respectively`: in the order in which the goods were named."""
+        for word in _RESPECTIVELY.finditer(self.folded):
+            last = bisect_left(self.starts, word.start()) - 1
+            first = last
+            while first > 0 and self._listed(first - 1, first):
+                first -= 1
+            many = last - first + 1
+            if last < 0 or many < 2 or word.start() - self.quantities[last].end > 40:
+                continue
+            before = bisect_left(self.mention_starts, self.quantities[first].start)
+            named: list[int] = []
+            for m in range(before - 1, max(-1, before - 3 * many), -1):
+                if not self.mentions[m].sense.generic and self.mentions[m].key not in {
+                    self.mentions[i].key for i in named
+                }:
+                    named.insert(0, m)
+            for m, q in zip(named[-many:], range(first, last + 1), strict=False) if len(named) >= many else ():
+                if q in self.bonds:
+                    self.of[self.bonds[q].mention].remove(self.bonds[q])
+                self._add(q, Bond(m, self.quantities[q], 0.3))
+
+    def _listed(self, q: int, following: int) -> bool:
+        """Are two quantities joined by a comma or `and` alone?"""
+        gap = self.folded[self.quantities[q].end : self.quantities[following].start]
+        return _COORDINATED.fullmatch(gap) is not None
 
     def coordinated(self) -> None:
         """`3,000 cartons and 12 packets of cigarettes`: the first goes where the second goes, beside it."""
@@ -259,4 +287,5 @@ def bind(reading: Reading, mentions: Sequence[Mention]) -> Binding:
     binder = _Binder(reading, mentions)
     binder.in_sentence()
     binder.coordinated()
+    binder.respectively()
     return binder.later()

@@ -102,7 +102,7 @@ def bare_counts(
             gap, _ = without(folded, number.end, mention.start, quantities, starts)
             year = 1900 <= number.value <= 2100 and "," not in folded[number.start : number.end] and not number.worded
             clean = folded[number.start - 1 : number.start] not in {"/", "-", "#", ".", ":"} or not number.start
-            if clean and not year and _counts(gap, number.article, mention):
+            if clean and not year and _counts(gap, number.article, mention, reading.language):
                 unit = TABLETS if mention.form == "tablet" else COUNTED
                 counts.append((at, Quantity(number.start, number.end, number.value, unit, number=number.value)))
                 continue
@@ -115,7 +115,7 @@ def bare_counts(
     return counts
 
 
-def _counts(gap: str, article: bool, mention: Mention) -> bool:
+def _counts(gap: str, article: bool, mention: Mention, language: str) -> bool:
     """Can the number before `gap` count this mention?"""
     sense = mention.sense
     if sense.category in ("drug", "precursor") and mention.form not in ("tablet", "block", "plant"):
@@ -125,6 +125,8 @@ def _counts(gap: str, article: bool, mention: Mention) -> bool:
     if article and not (
         sense.item == "firearm" or (sense.category == "wildlife" and not sense.generic and not sense.plant)
     ):
+        return False
+    if language != "en" and gap.strip():  # classifiers count there
         return False
     if _WORDS_BETWEEN.fullmatch(gap.replace("  ", " ").replace("  ", " ")) is None:
         return False

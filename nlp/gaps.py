@@ -26,6 +26,8 @@ _BACK_FILL = re.compile(
     r"|รวมสิ่งห่อหุ้ม|น้ำหนัก|จำนวน|ประมาณ|รวม|กว่า|เกือบ|ทั้งหมด|ทั้งสิ้น|สุทธิ|ราว|หนัก|ນໍ້າໜັກ|ນ້ຳໜັກ|ປະມານ|ຈຳນວນ|ຈໍານວນ|ລວມ|ທັງໝົດ|ທម្ងន់|ទម្ងន់|ចំនួន|ប្រមាណ|ជិត|សរុប|ជាង|ប្រហែល|အလေးချိန်|စုစုပေါင်း|ခန့်"
     r"|약|총|중량|등|계|을|를|가|이|은|는|の|が|を|は|約|計|合計|総重量|量|など)*"
 )
+_NAME_ON = re.compile(r"(?:\s[\w-]+){1,2}\s(?:sebanyak|sejumlah|số lượng|gồm|จำนวน)?\s?")
+"""The rest of a name that the lexicon has in part: `burung Poksay Hongkong sebanyak 138 ekor`."""
 _FORWARD_STOP = re.compile(
     r"[,;:\n。；，、+=(（]|และ|กับ|と|및|와 |과 |하고 |ແລະ|ກັບ|និង|နှင့်|및|\b(?:and|or|with|from|in|at|on|for|to|by|inside|under|hidden|concealed|were|was|are|is|plus|along|as well|contain|contains|contained|containing|holding|và|serta|trong|từ|dan|serta|di|dalam|giấu)\b|[和与與及在于於从從由藏内]"
 )
@@ -78,7 +80,7 @@ def forward(folded: str, quantity: Quantity, mention: Mention, language: str) ->
     return None
 
 
-def backward(gap: str, between: int) -> float | None:
+def backward(gap: str, between: int, kind: str = "") -> float | None:
     """Cost of a quantity after a mention with `gap` between, `between` quantities left out of it."""
     if len(gap) > NEAR or "\n" in gap.strip(" "):
         return None
@@ -87,6 +89,8 @@ def backward(gap: str, between: int) -> float | None:
         return 0.15 + 0.02 * min(len(gap), 10) + (0.15 if comma else 0.0) + 0.1 * between
     if re.search(r"[;。；]", gap):
         return None
+    if kind == "animal" and _NAME_ON.fullmatch(gap):
+        return 0.55 + 0.1 * between
     return 0.9 + len(gap) / 100 + 0.1 * between + 0.2 * len(re.findall(r"[,，、]|\band\b", gap))
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from nlp.commodity_lexicon import Strength
 from nlp.finds import Find
 from nlp.goods_roles import Roles
-from nlp.reading import Reading
+from nlp.reading import Context, Reading
 from nlp.sentences import Sentences
 
 CONTRABAND = frozenset(
@@ -48,7 +48,10 @@ def of_kind(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]
         return []
     if reading.kind == "feedback":
         sentences = Sentences(reading.text)
-        return [find for find in finds if find.figure is not None and _told(roles, sentences, find)]
+        found = [find for find in finds if find.figure is not None and _told(roles, sentences, find)]
+        if found or any(stretch.context is Context.NEGATED for stretch in reading.stretches):
+            return found
+        return _of_alert(reading, finds)
     if reading.kind == "request":
         return [find for find in finds if find.figure is None]
     if reading.kind == "alert":
@@ -106,8 +109,8 @@ def _is_find(
 ) -> bool:
     """Are these licit goods found, and not around what was found?"""
     start, folded = find.mention.start, reading.folded
-    if find.mention.sense.strength is Strength.LICIT and find.figure is None:
-        return False
+    if find.mention.sense.strength is Strength.LICIT:
+        return find.figure is not None and not grave and _told(roles, sentences, find)
     line = max(sentences.at(start)[0], start - 60)
     if grave:
         if roles.load.touch(start, find.mention.end):

@@ -92,6 +92,8 @@ def _own(find: Find, below: Sequence[Find]) -> bool:
     """Has a general word a figure of its own that no specific word or sum of them has?"""
     if find.figure is None or find.figure.cost > 0.7:
         return False
+    if find.figure.kind in ("pack", "count", "container") and any(other.figure for other in below):
+        return False
     values = [other.figure.value for other in below if other.figure and other.unit == find.unit]
     if not values:
         return find.category in ("wildlife", "waste") or not any(other.figure is None for other in below)

@@ -13,12 +13,12 @@ from nlp.totals import RANK, Figure, best, near, without_parts
 def standing(reading: Reading, finds: Sequence[Find], binding: Binding) -> list[Find]:
     """One find for each quantity of an item, with the totals that the text states elsewhere put for their parts."""
     groups: defaultdict[tuple[str, str], list[Find]] = defaultdict(list)
-    for find in finds:
+    for find in _without_sums(list(finds)):
         groups[find.mention.key].append(find)
     out: list[Find] = []
     for (category, _), group in groups.items():
         out += _of_taxon(group) if category == "wildlife" else _of_item(group)
-    out = _with_forms(reading, _without_sums(_with_totals(out, binding)))
+    out = _with_forms(reading, _with_totals(out, binding))
     return sorted(out, key=lambda find: find.mention.start)
 
 
@@ -32,7 +32,7 @@ def _without_sums(finds: list[Find]) -> list[Find]:
         first = all(find.mention.start < other.mention.start for other in kin)
         exact = 0.03 if find.figure and find.figure.total else 0.006
         if find.figure and several and first and len(values) > 1 and near(sum(values), find.figure.value, exact):
-            out.remove(find)
+            out[out.index(find)] = find.figured(None)
     return out
 
 

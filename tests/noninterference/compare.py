@@ -39,7 +39,7 @@ def differences(worlds: Worlds, history: History, turn: int | None = None, about
     found = []
     with ExitStack() as standing:
         full = standing.enter_context(worlds.of(history))
-        subjects = _subjects(full, history)
+        subjects = subjects_of(full, history)
         built: dict[str, World] = {}
         for number, reader in enumerate(READERS):
             own = as_seen_by(history, reader)
@@ -50,7 +50,7 @@ def differences(worlds: Worlds, history: History, turn: int | None = None, about
     return found
 
 
-def _subjects(full: World, history: History) -> Subjects:
+def subjects_of(full: World, history: History) -> Subjects:
     entities: set[str] = set()
     for code in AGENCIES:
         with full.session(Who(code, LIAISON)) as session:
