@@ -24,12 +24,14 @@ _SPLIT_WORDS = frozenset(["and", "of", "the", "de", "la"])
 @lru_cache(maxsize=20_000)
 def blocks(name_key: str) -> frozenset[str]:
     """Keys that two spellings of one name are likely to share: all consonants whatever their order and spacing
-    (`s…`), and the consonants of each two words (`p…`). Letters, digits and `_` alone."""
+    (`s…`), the consonants of each two words (`p…`), and the longest word with the initial of each other (`i…`).
+    Letters, digits and `_` alone."""
     sounds = sorted({sound for word in _compared(name_key) if (sound := _skeleton(word))}, key=lambda s: (-len(s), s))
     whole = "".join(sorted("".join(_skeleton(word) for word in _compared(name_key))))
     keys = {f"s{whole}"} if len(whole) > 1 else set()
     pairs = (sorted(pair) for pair in combinations(sounds[:_PAIRED], 2))
-    return frozenset(keys | {f"p{a}_{b}" for a, b in pairs if len(a) + len(b) > 2})
+    keys |= {f"p{a}_{b}" for a, b in pairs if len(a) + len(b) > 2}
+    return frozenset(keys | {f"i{sound[0]}_{sounds[0]}" for sound in sounds[1:_PAIRED] if len(sounds[0]) > 2})
 
 
 def keys_of(label: str, name_key: str) -> list[str]:

@@ -18,6 +18,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="NAGA_", frozen=True, extra="ignore")
 
     home: Path = Field(Path("naga-data"), description="Folder of the embedded stores, keys and attachments.")
+    kek_command: str = Field(
+        "", description="A command that prints a key-encryption key, called with its id; none: keys are files."
+    )
     ledger: str = Field(
         "sqlite", description="The system of record: sqlite, in NAGA_HOME, or postgresql://… of a server."
     )
@@ -28,6 +31,7 @@ class Settings(BaseSettings):
 
     text_limit: int = Field(1_000_000, gt=0, description="Longest text of a report, bytes of UTF-8.")
     fact_limit: int = Field(1_000, gt=0, description="Most facts of one kind in an author's own extraction.")
+    retention: int = Field(0, ge=0, description="Days after which a report is destroyed; 0: it is kept.")
     page_limit: int = Field(500, gt=0, description="Most rows that one page of an answer may ask for.")
     word_limit: int = Field(16, gt=0, description="Most words of one search.")
     body_limit: int = Field(4_000_000, gt=0, description="Largest request, bytes.")

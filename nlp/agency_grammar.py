@@ -24,6 +24,10 @@ _STRONG_PAIRS = frozenset(
         ("border", "police"),
         ("custom", "house"),
         ("task", "force"),
+        ("task", "group"),
+        ("strike", "force"),
+        ("strike", "team"),
+        ("control", "unit"),
         ("air", "force"),
     }
 )
@@ -535,7 +539,7 @@ def _english(text: str) -> Iterator[Span]:
 _LOWER = re.compile(
     r"\b(?:[A-Z][\w’'-]+ ){0,3}(?:(?:provincial|province|regional|drugs?|district|marine|environmental|railway|airport|anti-narcotics?|narcotics?|traffic|local|"
     r"federal|national|state|military|city|highway|border|tourist|immigration) ){1,3}(?:police|navy|coast ?guard|customs|task force)\b"
-    r"|\b(?!(?:The|A|An|Local|Both|When|After|On|In|At|By|And|But|Officers|Meanwhile|While|Then|Some|These|Those|From|With|To|For|Of|If|That|This|Its|Their|Our|Airport|Yesterday|Today|Later|Earlier|Said|Mr|Yes|No|Under|Against|Following|Joint|Inside|Also)\b)[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)? (?:police|navy|coast ?guard|border guards?|customs)\b(?! (?:declarations?|dut\w+|brokers?|clearance|forms?|stations?|act|law|area|zone|reports?|custody|checkpoint|procedures?|value))"
+    r"|\b(?!(?:The|A|An|Local|Both|When|After|On|In|At|By|And|But|Officers|Meanwhile|While|Then|Some|These|Those|From|With|To|For|Of|If|That|This|Its|Their|Our|Airport|Yesterday|Today|Later|Earlier|Said|Mr|Yes|No|Under|Against|Following|Joint|Inside|Also)\b)[A-Z][a-z]\w*(?: [A-Z][a-z]\w*)? (?:police|navy|coast ?guard|border guards?|customs)\b(?! (?:declarations?|dut\w+|brokers?|clearance|forms?|stations?|act|law|area|zone|reports?|custody|checkpoint|procedures?|value))"
     r"|(?<![\w-])(?:police|customs|coast ?guards?|border guards?|border police|navy)(?= (?:officers?|officials?|agents?|authorit(?:y|ies)|personnel|have|has|had|and|at|in|on|also|then|later|said|were|"
     r"seiz\w+|f(?:ou|i)nds?|intercept\w+|arrest\w+|stop\w+|detain\w+|discover\w+|recover\w+|confiscat\w+|caught|nab\w*|inform\w+|search\w+|raid\w+|detect\w+|uncover\w+)\b|[.,;])"
 )

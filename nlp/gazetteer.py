@@ -7,7 +7,7 @@ waters, by hand), `cities.tsv` (GeoNames, CC BY 4.0), `airports.tsv` (airportsda
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from nlp.lexicon import FOLDER, Matcher, load
@@ -86,15 +86,26 @@ def _rows(file: str) -> Iterator[str]:
             yield line
 
 
+@cache
+def _towns() -> frozenset[tuple[str, str]]:
+    """Country and folded name of the towns of 100,000 and more."""
+    rows = (line.split("\t") for line in _rows("cities.tsv"))
+    return frozenset(
+        (row[1], fold_text(name)) for row in rows if int(row[5]) >= 100 and row[1] != "HK" for name in row[0].split("|")
+    )
+
+
 def _places() -> Iterator[tuple[str, Spot]]:
     for line in _rows("places.csv"):
         kind, country, locode, lat, lon, names = line.split(",", 5)
         first, *others = names.split("|")
         spot = Spot(first, kind, country or None, locode or None, _number(lat), _number(lon), CURATED)
+        town = replace(spot, kind="city")
         for word in (first, *others):
-            yield word, spot
+            place = town if kind in ("port", "airport", "gate") and (country, fold_text(word)) in _towns() else spot
+            yield word, place
             if (plain := _plain(word)) != word:
-                yield plain, spot
+                yield plain, place
 
 
 def _cities() -> Iterator[tuple[str, Spot]]:

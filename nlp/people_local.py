@@ -56,6 +56,20 @@ def _number(word: str | None, grammar: Grammar) -> int:
     return int(folded) if folded.isdecimal() else grammar.numbers.get(folded, 1)
 
 
+_TENS = {"十": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_ONES = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+def _years(age: str | None) -> int | None:
+    """`26`, `二十六`, `三十`, `十八`."""
+    if not age:
+        return None
+    if age.isdecimal():
+        return int(age)
+    tens, _, ones = age.partition("十")
+    return 10 * (_TENS.get(tens, 1) if tens else 1) + _ONES.get(ones, 0)
+
+
 def _sex(text: str, grammar: Grammar) -> Literal["M", "F"] | None:
     female, male = bool(grammar.female.search(text)), bool(grammar.male.search(text))
     return None if female == male else "F" if female else "M"
@@ -93,15 +107,15 @@ def _groups(reading: Reading, grammar: Grammar, sentences: Sentences, names: lis
             continue
         if any(t.start <= match.start() < t.end for t in names):
             continue
-        number = _value(match, "n", "n2")
-        nation = _value(match, "nation", "nation2", "nation3")
-        age = _value(match, "age", "age2")
+        number = _value(match, "n", "n2", "n3", "n4")
+        nation = _value(match, "nation", "nation2", "nation3", "nation5")
+        age = _value(match, "age", "age2", "age3")
         near = reading.text[max(0, match.end() - 18) : match.end() + 30]
         after = grammar.nation.search(near) if not nation else None
         found.append(
             _Told(
                 match.start(), match.end(), sentences.index(match.start()), max(1, _number(number, grammar)), _sex(reading.text[match.start() : match.end()], grammar),
-                nationality_of(nation or (after["nation"] if after else ""), grammar.language), int(age) if age and int(age) >= 10 else None,
+                nationality_of(nation or (after["nation"] if after else ""), grammar.language), years if (years := _years(age)) and years >= 10 else None,
                 total=bool(grammar.total.search(reading.text[max(0, match.start() - 14) : match.start()])), stated=number is not None or age is not None,
             )
         )  # fmt: skip

@@ -85,7 +85,7 @@ def _phrase() -> re.Pattern[str]:
 
 
 _PRONOUN = re.compile(
-    r"(?<![\w-])(?P<all>all|both|either) (?:of (?:them|whom)|the )?(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d+)?\b(?! (?:sides|countries|cases|parcels|containers|boxes|bags|ships|consignments|agencies|shipments|packages|suitcases|relevant|other|import|export|units|customs|numbers|plates|tickets|raids|manifested|local|parties|flights|the|of|in|on|at|were (?:seized|found))\b)"
+    r"(?<![\w-])(?!(?:both|all) the (?!two|three|four|five|six|seven|eight|nine|ten|\d))(?P<all>all|both|either) (?:of (?:them|whom)|the )?(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d+)?\b(?! (?:sides|countries|cases|parcels|containers|boxes|bags|ships|consignments|agencies|shipments|packages|suitcases|relevant|other|import|export|units|customs|numbers|plates|tickets|raids|manifested|local|parties|flights|the|of|in|on|at|were (?:seized|found))\b)"
     r"|(?<![\w-])the (?P<the>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|pair|duo|trio|couple)(?= (?:were|are|was|is|have|had|has|who|will|face|appeared|remain|told|said|confessed|admitted|also|later|,))"
     r"|(?<![\w-])(?P<he>he|him)(?![\w-])|(?<![\w-])(?P<she>she)(?![\w-])|(?<![\w-])(?P<they>they|them)(?= (?:were|are|have|had|face|was|all|both|will|appeared))|(?<=arrested )(?P<them>them)\b",
     re.IGNORECASE,

@@ -35,6 +35,7 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\b(?:Port|Strait|Straits|Gulf|Bay|Province|Island|Township|City|Municipality|Town) of {_WORD}(?:[ /-]{_WORD}){{0,3}}"), "port"),
     (re.compile(rf"\b(?:Kampung|Kampong|Barangay|Brgy\.?|Sitio|Ban|Baan|Mount|Lake|Isla|Puerto) {_WORD}(?: {_WORD}){{0,2}}"), "district"),
     (re.compile(rf"\b(?:ICD|SEZ|CFS) {_WORD}(?: {_WORD})?"), "facility"),
+    (re.compile(rf"(?:(?<=\btown of )|(?<=\bcity of )|(?<=\bvillage of )|(?<=\bdistrict of )|(?<=\bprovince of )|(?<=\bsuburb of )|(?<=\bcounty of )|(?<=\bisland of )|(?<=\btownship of )|(?<=\bvicinity of )|(?<=\bcommune of )){_NAME}"), "district"),
     (re.compile(r"\b(?:National Highway|Highway|National Road|Route|Asian Highway) (?:No\. ?)?[A-Z]{0,2}\d{1,4}\b"), "district"),
 )  # fmt: skip
 
@@ -65,7 +66,7 @@ _TH_NAME = rf"(?:{_TH_STOP}{_TH}){{2,28}}(?: แห่งที่ \d)?"
 _THAI: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?:ท่าอากาศยาน|สนามบิน)(?:นานาชาติ)?{_TH_NAME}"), "airport"),
     (re.compile(rf"ท่าเรือ(?!กรุงเทพ){_TH_NAME}|ท่าเรือกรุงเทพ"), "port"),
-    (re.compile(rf"(?:ด่าน(?:ศุลกากร|พรมแดน|ชายแดน|ตรวจสัตว์ป่า|ตรวจ)?|จุดผ่านแดน(?:ถาวร)?|จุดตรวจ|จุดผ่อนปรน|สะพานมิตรภาพ){_TH_NAME}"), "gate"),
+    (re.compile(rf"(?:ด่าน(?!ตรวจสัตว์|ตรวจพืช|กักกัน)(?:ศุลกากร|พรมแดน|ชายแดน|ตรวจ)?|จุดผ่านแดน(?:ถาวร)?|จุดตรวจ|จุดผ่อนปรน|สะพานมิตรภาพ){_TH_NAME}"), "gate"),
     (re.compile(rf"(?:ศูนย์ไปรษณีย์|ไปรษณีย์|คลังสินค้า|เขตปลอดอากร|นิคมอุตสาหกรรม|ถนน|โกดัง){_TH_NAME}"), "facility"),
     (re.compile(rf"(?:อำเภอ|อ\.|ตำบล|ต\.|บ้าน(?!เลข)|เขต(?!ปลอด)|เมือง) ?{_TH_NAME}"), "district"),
     (re.compile(rf"(?:จังหวัด|จ\.|แขวง|รัฐ) ?{_TH_NAME}"), "province"),
@@ -97,7 +98,7 @@ _BEFORE = r"(?:(?<=在)|(?<=于)|(?<=於)|(?<=从)|(?<=從)|(?<=由)|(?<=至)|(?
 _CHINESE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"{_BEFORE}{_HAN}{{2,8}}?(?:国际机场|國際機場|机场|機場|空港)", re.M), "airport"),
     (re.compile(rf"{_BEFORE}(?!{_HAN}{{0,6}}海[关關]){_HAN}{{2,8}}?(?:边境口岸|口岸|关口|關口|管制站|边境站|邊境站|检查站|檢查站|驗貨場|货检场|友谊大桥|大桥)", re.M), "gate"),
-    (re.compile(rf"{_BEFORE}(?!{_HAN}{{0,6}}海[关關]){_HAN}{{2,8}}?(?:货柜码头|貨櫃碼頭|集装箱码头|码头|碼頭|港区|港口|港(?![币元])|保税区|邮局|邮政中心|郵政中心|郵政局|工業區|工业园|工业区)", re.M), "port"),
+    (re.compile(rf"{_BEFORE}(?!{_HAN}{{0,6}}海[关關]){_HAN}{{2,8}}?(?:货柜码头|貨櫃碼頭|集装箱码头|码头|碼頭|港区|港口|(?<![抵到來来在本全离離進进出入返赴留訪访])港(?![币元人])|火车站|火車站|物流园|保税区|邮局|邮政中心|郵政中心|郵政局|工業區|工业园|工业区)", re.M), "port"),
     (re.compile(rf"{_BEFORE}{_HAN}{{2,6}}?(?:县|縣|区(?!域)|區(?!域)|镇|鎮|乡|村|州|路|街)(?=[的一某内發发查，,、。 ])", re.M), "district"),
     (re.compile(rf"{_BEFORE}{_HAN}{{2,5}}?(?:省|市|自治区)", re.M), "province"),
 )  # fmt: skip

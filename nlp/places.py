@@ -9,11 +9,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from nlp.extraction import Place, PlaceRole
 from nlp.gazetteer import CURATED, RANK, Spot, iata, lookup, matcher
 from nlp.jurisdiction import countries_of
 from nlp.name_lexicon import looks_like_name
+from nlp.nationality import nationality_of, nationality_pattern
 from nlp.place_grammar import built_places
 from nlp.reading import Reading
 from nlp.spans import Spans
@@ -87,8 +89,18 @@ def find_mentions(reading: Reading) -> list[Mention]:
     """All places of the text in order, none overlapping."""
     named = list(_named(reading))
     built = list(_built(reading, named))
-    together = _resolve(reading, _merge(named, built))
-    return _join(reading, [*together])
+    together = _resolve(reading, _merge(named, built, reading.language in ("zh", "ja", "ko")))
+    return _join(reading, [_with_terminal(reading, mention) for mention in together])
+
+
+_TERMINAL = re.compile(r",? (?:(?i:cargo )?(?i:terminal) ?[A-Z0-9]{1,2}|T[1-5])\b")
+
+
+def _with_terminal(reading: Reading, mention: Mention) -> Mention:
+    """`Port of NAIA, Terminal 3`: the terminal belongs to its airport's name."""
+    if mention.kind in ("airport", "port") and (found := _TERMINAL.match(reading.text, mention.end)):
+        return replace(mention, end=found.end())
+    return mention
 
 
 @dataclass(frozen=True)
@@ -125,12 +137,19 @@ def _named(reading: Reading) -> Iterator[_Candidate]:
             continue
         yield candidate
     yield from _codes(text, shouting)
+    for found in _of_origin().finditer(text):
+        country = nationality_of(found.group(1))
+        if country:
+            spot = Spot(found.group(1), "country", country, weight=1_000_000)
+            yield _Candidate(found.start(1), found.end(1), (spot,), rule="of its origin", confidence=0.65)
 
 
 def _latin(reading: Reading, candidate: _Candidate, word: str, shouting: bool) -> _Candidate | None:
     """A name in Latin letters counts with a capital, and where it does not seem part of a longer name."""
     text, start, end = reading.text, candidate.start, candidate.end
     known = max(s.weight for s in candidate.spots)
+    if word[0].islower() and not any(c.isupper() for c in word) and not text[:300].islower():
+        return None
     if word[0].islower() and (
         known < 1_000 or (" " not in word and reading.language in ("en", "fr", "es") and not text[:200].islower())
     ):
@@ -221,17 +240,40 @@ def _codes(text: str, shouting: bool) -> Iterator[_Candidate]:
                 yield _Candidate(found.start(), found.end(), (spot_of,), rule="IATA letters", confidence=0.75)
 
 
+@cache
+def _of_origin() -> re.Pattern[str]:
+    """`of Indian origin`, `the American shipper`: here alone a nationality tells where goods come from."""
+    return re.compile(
+        rf"\b({nationality_pattern()})(?=(?: |-)(?i:origin|shipper|exporter|supplier|sender|manufacturer)s?\b)"
+    )
+
+
+_NO_TOWN = re.compile(
+    r"(?i)\b(?:mr|mrs|ms|dr|ltd|co|inc|company|trading|customs|police|department|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|both|all|this|that|the)\b"
+)
 _NO_IATA = frozenset(
     "PSA IMO THE AND FOR VIA NOT ALL ONE TWO HIS HER WAS ARE HAS MAN CAR VAN BAG BOX ICE KGS ABF AFP DEA CBP ICA CNB NCB DRI".split()
 )
 
 
+_TOWN_BEFORE = re.compile(
+    r"(?:\b(?:in|at|from|to|of|near|for|via|off|outside|around|called|named)\s+(?:the\s+)?|[(]\s*)"
+    r"(?P<town>[A-ZÀ-Ý][\w’'-]{2,}(?: [A-ZÀ-Ý][\w’'-]+){0,3}),\s*(?:the )?$"
+)
+
+
 def _built(reading: Reading, named: list[_Candidate]) -> Iterator[_Candidate]:
+    for candidate in named:  # "in Fitzroy, Australia": what stands before a country and a comma is a place of it
+        if candidate.spots and candidate.spots[0].kind in ("country", "province"):
+            low = max(0, candidate.start - 70)
+            town = _TOWN_BEFORE.search(reading.text, low, candidate.start)
+            if town and not _NO_TOWN.search(town["town"]):
+                yield _Candidate(town.start("town"), town.end("town"), (), "district", "before a country", 0.75)
     for start, end, kind in built_places(reading.text, reading.language):
         yield _Candidate(start, end, (), kind, "grammar", 0.72)
 
 
-def _merge(named: list[_Candidate], built: Iterable[_Candidate]) -> list[_Candidate]:
+def _merge(named: list[_Candidate], built: Iterable[_Candidate], unspaced: bool = False) -> list[_Candidate]:
     """Non-overlapping candidates: a built name that holds listed ones keeps their places; one that cuts a listed one gives way."""
     starts = [c.start for c in named]
     whole: list[_Candidate] = []
@@ -244,6 +286,9 @@ def _merge(named: list[_Candidate], built: Iterable[_Candidate]) -> list[_Candid
         start, end = candidate.start, candidate.end
         if any(c.start < start for c in touching):
             continue
+        if touching and touching[0].start > start and unspaced and touching[0].start - start <= 8:
+            start = touching[0].start  # what is written on to a known name from the left are particles
+            candidate = replace(candidate, start=start)
         if touching and touching[-1].end > end:
             if len(touching) == 1 and touching[0].end - start < 80 and touching[0].start - start < 25:
                 continue
@@ -264,6 +309,7 @@ def _resolve(reading: Reading, candidates: list[_Candidate]) -> list[Mention]:
     }
     homes = countries_of(reading)
     mentions: list[Mention] = []
+    told: dict[str, str | None] = {}  # a name that the text once places is that place again
     for index, candidate in enumerate(candidates):
         start, end = candidate.start, candidate.end
         next_country = None
@@ -281,8 +327,13 @@ def _resolve(reading: Reading, candidates: list[_Candidate]) -> list[Mention]:
             home = next_country or _nearest(reading, mentions, start) or (homes[0] if homes else None)
             mentions.append(Mention(start, end, candidate.kind, home, None, candidate.confidence, candidate.rule))
             continue
-        spot = _choose(candidate.spots, next_country, sure, homes)
-        kind = candidate.kind or spot.kind
+        name = reading.folded[start:end]
+        if next_country and any(s.country == next_country for s in candidate.spots):
+            told[name] = next_country
+        spot = _choose(candidate.spots, next_country or told.get(name), sure, homes)
+        kind = min(candidate.kind or spot.kind, spot.kind, key=lambda k: RANK.get(k, 2))
+        if candidate.kind and RANK.get(spot.kind, 2) >= 2:
+            kind = candidate.kind
         exact = spot if not candidate.kind or RANK.get(spot.kind, 2) <= 2 else replace_position(spot)
         mentions.append(Mention(start, end, kind, spot.country, exact, candidate.confidence, candidate.rule))
     return mentions

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from nlp.extraction import Organisation, Place, PlaceRole
+from nlp.gazetteer import RANK
 from nlp.places import Mention, place_of
 from nlp.reading import Context, Reading
 from nlp.route_cues import Cue, followers, grammar_of, scanner, words
@@ -33,6 +34,8 @@ class Part:
     sentence: tuple[int, int] = (0, 0)
     inside: bool = False
     """Part of an organisation's name."""
+    leg: bool = False
+    """A direction told with its beginning (`from X to Y`)."""
     soft: bool = False
     """A direction of people who arrive: no destination where they were caught."""
     context: Context = Context.EVENT
@@ -56,7 +59,7 @@ _TRAVELS = re.compile(
     re.IGNORECASE,
 )
 _NOT_CHAIN = re.compile(
-    r"^\s*(?:border|bridge|highway|road|expressway|friendship|railway|strait|relations|ferry|biên giới|ชายแดน|边境|大桥)",
+    r"^\s*(?:borders?|gates?|sides?|frontiers?|checkpoints?|bridge|highway|road|expressway|friendship|railway|strait|relations|ferry|biên giới|ชายแดน|边境|大桥)",
     re.IGNORECASE,
 )
 _BLOCK = re.compile(
@@ -127,6 +130,7 @@ def _parts(reading: Reading, mentions: list[Mention]) -> list[Part]:
         part.cue, part.field = _cue_of(reading, mention, part.sentence, cues, ends, parts)
         if part.cue is Cue.TO:
             before = reading.folded[max(part.sentence[0], mention.start - 110) : mention.start]
+            part.leg = any(p.cue in (Cue.FROM, Cue.START, Cue.VIA) and p.sentence == part.sentence for p in parts)
             part.soft = words(grammar_of(reading.language).arrivals).search(before) is not None
         parts.append(part)
     _chains(reading, parts)
@@ -190,11 +194,14 @@ def _cue_of(
         and _TRAVELLERS.search(reading.folded, *sentence)
     ):
         kind = Cue.FROM
+    if kind is Cue.OTHER and (led := _through_phrase(reading, word, index, cues, sentence, last)) in _LEADS:
+        kind = led or kind  # "consigned to a resident of Hagonoy"
     if kind is Cue.TO:
         kind = _direction(reading, word, sentence, former)
     return kind, field
 
 
+_LEADS = (Cue.BOUND, Cue.SENDER, Cue.RECEIVER)
 _TRAVELLERS = re.compile(
     r"\b(?:persons?|people|passengers?|pax|men|women|man|woman|lady|nationals?|couple|couriers?) (?:\w+ ){0,2}from\b[^.]*\b(?:flights?|airport|arriv\w+|landed|transit|airlines?|by air|indigo)\b"
 )
@@ -333,12 +340,13 @@ def _lists(reading: Reading, parts: list[Part]) -> None:
             continue
         if left.context is not Context.EVENT and right.cue is None:
             right.context = left.context
-        if right.cue is None and _LIST.fullmatch(gap) and gap.strip():
+        if right.cue is None and gap.strip() and (_LIST.fullmatch(gap) or gap.strip() in ("(", "（")):
             right.cue, right.how, right.field = left.cue, "list", left.field
         elif (
             right.cue is Cue.AT
             and left.cue in (Cue.FROM, Cue.BOUND, Cue.VIA)
             and right.mention.country == left.mention.country
+            and RANK.get(right.mention.kind, 2) > RANK.get(left.mention.kind, 2)
             and re.fullmatch(r"\s*,?\s*(?:in|at|of)\s+(?:the\s+)?", gap, re.IGNORECASE)
         ):  # "from Onne in Nigeria": the wider place takes the same part
             right.cue, right.how = left.cue, "list"
@@ -363,13 +371,17 @@ def _assemble(reading: Reading, parts: list[Part], sites: list[Site], found: boo
         facts.append(_seizure(reading, site))
         taken.add((site.mention.start, site.mention.end))
     told: set[tuple[str, str | None, str]] = set()
+    onward = {p.mention.country for p in parts if p.cue in (Cue.BOUND, Cue.TO, Cue.RECEIVER) and not p.soft}
+    _round_trips(parts)
+    if reading.kind == "feedback" and not found:
+        _examined(reading, parts)
     for part in parts:
         mention = part.mention
         if (part.inside and part.cue not in (Cue.SENDER, Cue.RECEIVER)) or (mention.start, mention.end) in taken:
             continue
         if part.inside:
             continue
-        role = _role(reading, part, seized, found)
+        role = _role(reading, part, seized, found, onward, sites)
         key = (role, mention.country, reading.folded[mention.start : mention.end])
         if key in told:
             continue
@@ -388,13 +400,53 @@ def _assemble(reading: Reading, parts: list[Part], sites: list[Site], found: boo
     return _once(facts)
 
 
+def _round_trips(parts: list[Part]) -> None:
+    """`Viet Nam - Angola; Angola - Doha - Ha Noi`: where the second leg begins is the origin; the first leg is the way out."""
+    begins = {p.mention.country for p in parts if p.how == "chain" and p.cue is Cue.FROM}
+    outward = [p for p in parts if p.how == "chain" and p.cue in (Cue.BOUND, Cue.TO) and p.mention.country in begins]
+    for part in outward:
+        at = parts.index(part)
+        part.cue = None
+        while at and parts[at - 1].how == "chain" and parts[at - 1].cue is not Cue.BOUND:
+            at -= 1
+            parts[at].cue = None
+
+
+_EXAMINES = re.compile(
+    r"\b(?:examin\w+|open(?:ed)?|inspect\w*|x-?ray\w*|scann?\w*|check(?:ed)?|unpack\w*|unload\w*|unstuff\w*|devann\w+|search\w*)\b"
+)
+
+
+def _examined(reading: Reading, parts: list[Part]) -> None:
+    """Where goods that turned out clean were examined is where they went, if nothing else says where."""
+    if any(p.cue in (Cue.BOUND, Cue.TO, Cue.ARRIVE, Cue.RECEIVER) and not p.inside for p in parts):
+        return
+    for part in parts:
+        if (
+            part.cue is Cue.AT
+            and not part.inside
+            and RANK.get(part.mention.kind, 2) < 2
+            and _EXAMINES.search(reading.folded, *part.sentence)
+        ):
+            part.cue, part.how = Cue.ARRIVE, "examined"
+            return
+
+
 def _seizure(reading: Reading, site: Site) -> Place:
     return place_of(reading, site.mention, "seizure", site.confidence, f"route: seizure, {site.rule}")
 
 
-def _role(reading: Reading, part: Part, seized: set[str | None], found: bool) -> PlaceRole:
+def _same_place(mention: Mention, sites: list[Site]) -> bool:
+    """Is the mention where it was found: the same spot, or its town?"""
+    codes = {site.mention.spot.locode for site in sites if site.mention.spot and site.mention.spot.locode}
+    return mention.spot is not None and mention.kind != "country" and mention.spot.locode in codes
+
+
+def _role(
+    reading: Reading, part: Part, seized: set[str | None], found: bool, onward: set[str | None], sites: list[Site]
+) -> PlaceRole:
     cue = part.cue
-    if cue is None or part.context is not Context.EVENT:
+    if cue is None or part.context not in (Context.EVENT, Context.HYPOTHETICAL):
         return "mentioned"
     country = part.mention.country
     at_find = found and country in seized
@@ -405,9 +457,14 @@ def _role(reading: Reading, part: Part, seized: set[str | None], found: bool) ->
     role = _ROLE_OF.get(cue)
     if role is None:
         return "mentioned"
-    if role == "transit" and at_find and cue is not Cue.TRANSIT and (part.mention.kind == "country" or not part.how):
-        return "mentioned"
-    if role == "destination" and at_find and part.soft:
+    if role == "transit" and at_find and cue is not Cue.TRANSIT:
+        beyond = not part.how and onward - seized
+        if not beyond and (part.mention.kind == "country" or not part.how):
+            return "mentioned"
+    if role == "destination" and at_find and cue is Cue.TO and not part.how:
+        if not part.leg or _same_place(part.mention, sites):
+            return "mentioned"
+    if role == "destination" and at_find and (part.soft or (part.how == "chain" and _same_place(part.mention, sites))):
         return "mentioned"
     return role
 

@@ -46,8 +46,9 @@ def seizure_sites(reading: Reading, sites: Sequence[Site], agencies: Sequence[Ag
         reverse=True,
     )
     own = _of_agency(reading, sites, home)
-    agency_weight = 4.4 if own is not None and RANK.get(own.mention.kind, 2) < 2 else 0.0
-    if weighed and weighed[0][0] >= max(_ENOUGH, agency_weight):
+    agency_weight = 5.2 if own is not None and RANK.get(own.mention.kind, 2) < 2 else 0.0
+    wide = bool(weighed) and RANK.get(weighed[0][2].mention.kind, 2) >= 4 and agency_weight > 0
+    if weighed and weighed[0][0] >= max(_ENOUGH, agency_weight) and not wide:
         best = weighed[0]
         chosen = [replace(best[2], confidence=min(0.92, 0.55 + 0.05 * best[0]), rule=_rule(best[2]))]
         return chosen + _further(reading, chosen[0], list(weighed[1:]))
@@ -66,7 +67,7 @@ def home_country(reading: Reading, agencies: Sequence[Agency], sites: Sequence[S
     ]
     spans = {fact.span for fact in seizing}
     for agency in agencies:
-        if (agency.start, agency.end) in spans and agency.country:
+        if (agency.start, agency.end) in spans and agency.country and agency.listed and not agency.generic:
             return agency.country
     for span in spans:
         for mention in reading.notes.get("places", []):
@@ -112,7 +113,10 @@ def _rule(site: Site) -> str:
     return "in the sentence of the find"
 
 
+_HEADING = re.compile(r"\s*(?::|[-–—]\s)")
 _AFTER_DATE = re.compile(r"\d{2}(?:\d{2})?[,.:;]?\s+(?:[-–/] )?$|\d\s?[hH]\s+$|\d\s?hrs?[,.]? $")
+_LETTERS = re.compile(r"\b[A-Z]{2,6}-$")
+"""`BOC-NAIA`: the place is part of an agency's letters."""
 _DATELINE = re.compile(r"^(?:\s*(?:[-–—]|\(|:|,|/|\||\n)|\s*$)")
 
 
@@ -120,12 +124,15 @@ def _weight(reading: Reading, site: Site, home: str | None) -> float:
     mention = site.mention
     if site.context is not Context.EVENT and site.cue is not Cue.FIELD_AT:
         return 0.0
-    if site.inside:
+    if site.inside or _LETTERS.search(reading.text, max(0, mention.start - 8), mention.start):
         return 0.0
     weight = {
-        Cue.FIELD_AT: 9.0, Cue.AT: 2.0, Cue.ARRIVE: 0.8, None: 0.6, Cue.OTHER: -1.0, Cue.FROM: -2.5, Cue.START: -3.0, Cue.SENDER: -3.0, Cue.RECEIVER: -2.0,
+        Cue.FIELD_AT: 9.0, Cue.AT: 2.0, Cue.ARRIVE: 1.5, None: 0.6, Cue.OTHER: -1.0, Cue.FROM: -2.5, Cue.START: -3.0, Cue.SENDER: -3.0, Cue.RECEIVER: -2.0,
         Cue.BOUND: -2.5, Cue.TO: -1.0, Cue.VIA: -0.5, Cue.TRANSIT: -1.0, Cue.ROUTE: -2.0,
     }[site.cue]  # fmt: skip
+    head = not reading.text[max(0, reading.text.rfind("\n", 0, mention.start)) : mention.start].strip()
+    if site.cue is None and head and _HEADING.match(reading.text, mention.end):
+        weight = 2.0
     start, end = site.sentence
     grammar = grammar_of(reading.language)
     if words(grammar.finds).search(reading.folded, start, end):
@@ -164,9 +171,10 @@ def _further(reading: Reading, best: Site, others: list[tuple[float, int, Site]]
     names = {reading.folded[best.mention.start : best.mention.end]}
     for weight, _, site in others:
         name = reading.folded[site.mention.start : site.mention.end]
-        if weight < 4.4 or site.cue not in (Cue.AT, Cue.FIELD_AT) or any(name in n or n in name for n in names):
+        if weight < 4.4 or site.cue not in (None, Cue.AT, Cue.FIELD_AT) or any(name in n or n in name for n in names):
             continue
-        if not _own_item(reading, best, site) or RANK.get(site.mention.kind, 2) > max(
+        heading = _is_heading(reading, best) and _is_heading(reading, site)
+        if not (heading or _own_item(reading, best, site)) or RANK.get(site.mention.kind, 2) > max(
             1, RANK.get(best.mention.kind, 2)
         ):
             continue
@@ -175,7 +183,17 @@ def _further(reading: Reading, best: Site, others: list[tuple[float, int, Site]]
     return chosen[:4]
 
 
-_ITEM = re.compile(r"(?:^|\n)\s*(?:[-*•]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|case \d|raid \d|vụ \d)", re.IGNORECASE)
+_ITEM = re.compile(
+    r"(?:^|\n)\s*(?:[-*•]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|case \d|raid \d|vụ \d)|(?<=[.:;\n] )\((?:[a-zA-Z]|\d|i{1,3}|iv|v)\)\s",
+    re.IGNORECASE,
+)
+
+
+def _is_heading(reading: Reading, site: Site) -> bool:
+    start, end = site.mention.start, site.mention.end
+    return not reading.text[max(0, reading.text.rfind("\n", 0, start)) : start].strip() and bool(
+        _HEADING.match(reading.text, end)
+    )
 
 
 def _own_item(reading: Reading, best: Site, site: Site) -> bool:
@@ -193,6 +211,9 @@ def _of_agency(reading: Reading, sites: Sequence[Site], home: str | None) -> Sit
         if inner:
             narrow = min(inner, key=lambda s: (RANK.get(s.mention.kind, 2), s.mention.start))
             return replace(narrow, confidence=0.55, rule="the seizing agency's place")
+        for other in sites:  # "Express Branch (Ho Chi Minh City Customs)": another agency of the country tells where
+            if other.inside and other.mention.country == home and other.mention.kind != "country":
+                return replace(other, confidence=0.5, rule="an agency's place")
         if home:
             mention = Mention(start, end, "country", home, None, 0.5, "the seizing agency's country")
             return Site(mention, None, confidence=0.5, rule="the seizing agency's country")

@@ -49,7 +49,7 @@ def audit_verify() -> int:
     from intel.ledger.verify import verify_audit
 
     with standing_home() as home, home.reading() as connection, progress("verifying", None) as advance:
-        verdict = verify_audit(connection, _steps(advance))
+        verdict = verify_audit(connection, home.keyring, _steps(advance))
     return _tell("audit", verdict, "")
 
 

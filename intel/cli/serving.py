@@ -19,6 +19,7 @@ from intel.cli.program import WRONG
 from intel.cli.workers import supervise
 from intel.errors import Unavailable
 from intel.exchange.exchange import Exchange
+from intel.pages.router import make_router
 from intel.settings import Settings
 
 PATIENCE = 60.0
@@ -53,7 +54,7 @@ def run(host: str, port: int, workers: int, ready: Ready = lambda address: None)
 def _server(settings: Settings) -> uvicorn.Server:
     exchange = Exchange.open_home(settings)
     config = uvicorn.Config(
-        create_app(exchange),
+        create_app(exchange, pages=[make_router(exchange)]),
         log_level="warning",
         access_log=False,  # addresses of pages name reports; who read what stands in the audit trail
         server_header=False,

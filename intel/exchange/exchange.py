@@ -52,7 +52,7 @@ class Exchange:
     ) -> "Exchange":
         """With the schema at its newest. Raises `Unavailable` where keys or a store are missing, `Invalid` for a
         setting that can't be meant."""
-        keyring = Keyring.open(settings.home)
+        keyring = Keyring.open(settings.home, settings.kek_command)
         engine = open_engine(settings.ledger_url)
         upgrade(engine)
         return cls(settings, engine, keyring, open_graph(settings, engine, keyring), clock, ids)

@@ -70,9 +70,30 @@ def upgrade(engine: Engine) -> None:
         alembic.command.upgrade(config, "head")
 
 
+def purge(engine: Engine) -> bool:
+    """Clear what the database's files still hold of data keys that were destroyed or wrapped anew.
+
+    On SQLite what is deleted is overwritten, and here the write-ahead log is emptied; False where a reader is in the
+    way: try again. On PostgreSQL the table is written anew; its write-ahead log and archives are the server's to clear.
+    """
+    with _unavailable("nothing was stored"):
+        raw = engine.raw_connection()
+        try:
+            driver: Any = raw.driver_connection
+            if engine.dialect.name == "sqlite":
+                busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                return not busy
+            driver.autocommit = True
+            driver.execute("VACUUM FULL data_keys")
+            driver.autocommit = False
+            return True
+        finally:
+            raw.close()
+
+
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # `_begin_sqlite` begins; the driver would begin late, and deferred
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -22,6 +22,7 @@ from intel.keyring import Keyring
 from intel.ledger import community
 from intel.ledger.community_file import parse
 from intel.ledger.engine import writing
+from intel.pages.router import make_router
 from intel.settings import Settings
 
 COMMUNITY = """
@@ -98,7 +99,9 @@ def serving(home: Path, stated: str = COMMUNITY, **settings: Any) -> Iterator[Se
         community.load(connection, parse(stated), clock(), "operator")
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(exchange), log_config=None, access_log=False, ws="websockets-sansio")
+    config = uvicorn.Config(
+        create_app(exchange, pages=[make_router(exchange)]), log_config=None, access_log=False, ws="websockets-sansio"
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
