@@ -97,10 +97,10 @@ def serving(home: Path, stated: str = COMMUNITY, **settings: Any) -> Iterator[Se
     exchange = Exchange.open_home(Settings.read(home=home, **{"arrivals_pause": 0.05, **settings}), clock=clock)
     with writing(exchange.engine) as connection:
         community.load(connection, parse(stated), clock(), "operator")
+    app = create_app(exchange, pages=[make_router(exchange)])
+    server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="warning"))
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(exchange, pages=[make_router(exchange)]), log_config=None, access_log=False, ws="websockets-sansio")
-    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
