@@ -157,6 +157,13 @@ def find_carriers(reading: Reading) -> Iterator[Company]:
         yield Company(match.start, match.end, "carrier", f"carrier listed ({match.entry[0]})", 0.75 if cued else 0.6)
 
 
+def companies_of(reading: Reading) -> list[Company]:
+    """`find_companies`, read once a message."""
+    if "companies" not in reading.notes:
+        reading.notes["companies"] = find_companies(reading)
+    return list(reading.notes["companies"])
+
+
 def find_companies(reading: Reading) -> list[Company]:
     """Companies in the order of the text, none overlapping; `role` None where nothing beside a name tells it."""
     text = reading.text
