@@ -9,7 +9,7 @@ from nlp.commodity_lexicon import UNSPECIFIED, Strength
 from nlp.extraction import Commodity
 from nlp.finds import Find, finds_of
 from nlp.goods_roles import read_roles
-from nlp.kept import of_kind, without_licit
+from nlp.kept import of_kind, without_general, without_licit
 from nlp.mentions import find_mentions
 from nlp.reading import Reading
 from nlp.specific import moved, specific
@@ -37,7 +37,8 @@ def read_commodities(reading: Reading) -> None:
         return
     roles = read_roles(reading)
     binding = bind(reading, mentions)
-    finds = of_kind(reading, roles, specific(moved(reading.folded, finds_of(mentions, binding))))
+    finds = without_general(reading, specific(moved(reading.folded, finds_of(mentions, binding))))
+    finds = of_kind(reading, roles, finds)
     for find in standing(reading, without_licit(reading, roles, finds), binding):
         sense = find.mention.sense
         cash = find.item == "currency"  # its quantity is a value

@@ -89,6 +89,7 @@ def _is_called(folded: str, start: int) -> bool:
     return _NAMED_AFTER.search(folded, max(0, start - 40), start) is not None
 
 
+_PRODUCTS = re.compile(r"product|parts|specimen|sản phẩm|制品|製品|ผลิตภัณฑ์|ซาก|produk|bahagian|제품")
 _SMUGGLED = re.compile(
     r"\b(?:smuggled|contraband|illegal|illicit|undeclared|untaxed|unmanifested|unlicensed|duty-unpaid|duty-not-paid|uncustomed)\s(?:[a-z-]+\s){0,3}$"
 )
@@ -154,7 +155,8 @@ def _raw(reading: Reading, roles: Roles) -> list[Mention]:
             )
             if sense.strength is Strength.LICIT and _is_smuggled(reading.folded, match.start):
                 sense = replace(sense, strength=Strength.SURE)
-            found.append(Mention(match.start, match.end, sense, sense.form, weak=word.faint or named))
+            products = sense.generic and _PRODUCTS.search(reading.folded, match.start, match.end) is not None
+            found.append(Mention(match.start, match.end, sense, sense.form, word.faint or named, products))
     if any(mention.sense.plant for mention in found):
         found = [_as_part(mention) for mention in found]
     found = _with_counterfeits(reading, found)
@@ -239,9 +241,15 @@ def _distance(mention: Mention, other: Mention) -> int:
     return other.start - mention.end if other.start >= mention.end else mention.start - other.end + 3
 
 
+_BESIDE = frozenset({"stuffed", "mounted", "dried", "frozen", "powder", "taxidermied", "khô", "干", "乾"})
+"""Words for a state that count only right beside the animal: `the suspect had stuffed 88 tortoises into a bag`."""
+
+
 def _with_whole(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """`live`, `dried` and the like given to the animals of their stretch that have no form."""
-    wholes = [m for m in mentions if m.sense.part and m.form in WHOLE]
+    wholes = [
+        m for m in mentions if m.sense.part and m.form in WHOLE and reading.folded[m.start : m.end] not in _BESIDE
+    ]
     starts = [m.start for m in wholes]
     out = []
     for mention in mentions:

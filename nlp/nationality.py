@@ -9,10 +9,14 @@ from nlp.reading import fold_text
 
 @cache
 def _table(language: str) -> dict[str, str]:
+    # Outside English a people is called by its country's name: `quốc tịch Gabon`, `加蓬籍`, `สัญชาติกาบอง`.
+    lists = ("nationalities",) if language == "en" else ("countries", "country_aliases", "nationalities")
     words = {
         fold_text(word): entry["country"]
-        for entry in load("nationalities")
+        for name in lists
+        for entry in load(name)
         for word in entry["names"].get(language, [])
+        if len(word) > 1
     }
     return dict(sorted(words.items(), key=lambda item: -len(item[0])))
 

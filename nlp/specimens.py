@@ -19,8 +19,8 @@ REACH = 28
 _JOINS = re.compile(
     r"(?:['’]s?|s['’]|[ \u00a0\u200b\-/(\"“”‘’「」『』]|"
     r"\b(?:of|from|the|a|some|suspected|susp|to|be|raw|dried|dry|fresh|frozen|processed|unprocessed|whole|small|large|adult|baby|"
-    r"juvenile|individual|species|endangered|wild|red|smoked|cured|pieces?|cubs?|animals?|parts?|products?|made|body|bones|and|&"
-    r"|của|từ|nghi|là|loài|con|động vật|hoang dã|dari|daripada|diduga|disyaki|jenis|và|dan"
+    r"juvenile|individual|species|endangered|wild|red|smoked|cured|pieces?|cubs?|animals?|parts?|products?|made|body|bones"
+    r"|của|từ|nghi|là|loài|con|động vật|hoang dã|dari|daripada|diduga|disyaki|jenis"
     r"|suspek|kering|binatang)\b|[的之类疑似约个的隻只頭头条]|ของ|จาก|สัตว์|ที่|แห้ง|の|ຂອງ|의)*"
 )
 _LISTS = re.compile(r"[\s,、和及與与]*(?:and|or|&|dan|và|และ|ແລະ|និង|နှင့်|と|및)?\s*")
@@ -100,7 +100,8 @@ def _of_run(folded: str, run: list[Mention]) -> list[Mention]:
 
 def _taxon_of(folded: str, run: list[Mention], at: int, taxa: list[int]) -> int | None:
     """Index of the taxon that the part at `at` belongs to."""
-    if at and at - 1 in taxa and _joined(folded, run[at - 1], run[at]):
+    worked = run[at].form in WHOLE or run[at].form == "carving"
+    if at and at - 1 in taxa and _joined(folded, run[at - 1], run[at]) and (run[at - 1].form != "ivory" or worked):
         return at - 1
     if at + 1 in taxa and _joined(folded, run[at], run[at + 1]):
         return at + 1

@@ -40,12 +40,8 @@ class Answers(Part):
             found = searching.matches(tokens, wanted, self.exchange.keyring.index)
             entities = self._resembling(connection, " ".join(wanted))
             keys: list[Key] = [key for key in entities if behind is None or key > behind]
-            if size:
-                keys += [
-                    (-row.score, _REPORT, row.id)
-                    for row in searching.page(connection, found, size + 1, _report_place(behind))
-                ]
-            keys.sort()
+            best = searching.page(connection, found, size + 1, _report_place(behind))
+            keys = sorted(keys + [(-row.score, _REPORT, row.id) for row in best])
             page = keys[:size]
             ids = [id for _, kind, id in page if kind == _REPORT]
             texts = opening.by_id(connection, self.exchange.keyring, self.reader, among(_reports.c.id, ids))

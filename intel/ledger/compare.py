@@ -23,6 +23,8 @@ class Expected:
         """(report, agency) to (at, place of the entry)."""
         self.changes: list[tuple[int, str]] = []
         """Place and content of each change of the community."""
+        self.last = 0
+        """Place of the last entry taken."""
         self._scratch: Engine = create_engine("sqlite://")
         self.community: Connection = self._scratch.connect()
         tables.metadata.create_all(self.community, tables=list(community.TABLES))
@@ -44,6 +46,7 @@ class Expected:
 
     def take(self, entry: Entry) -> None:
         """Raises `Misfit` for an entry that cannot follow those before."""
+        self.last = entry.seq
         try:
             if entry.type == EntryType.COMMUNITY:
                 community.apply(self.community, entry.read())
@@ -82,7 +85,8 @@ def _reports(connection: Connection, expected: Expected) -> Iterator[Misfit]:
         row = f"the row of report {found['id']}"
         standing = missing.pop(found["id"], None)
         if standing is None:
-            yield _otherwise(0, row)
+            gone = found["seq"] > expected.last
+            yield Misfit(found["seq"], f"is missing, though {row} came of it") if gone else _otherwise(0, row)
             continue
         should = standing.row() | {"audience": standing.audience, "nominal_audience": standing.nominal_audience}
         stands = {**found, **{name: audiences.get(found[name]) for name in ("audience", "nominal_audience")}}

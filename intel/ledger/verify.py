@@ -4,10 +4,13 @@ The answer names the first entry that does not fit. A chain alone cannot show th
 it was written anew by one who may write to the database: signed checkpoints do, best those kept elsewhere.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import OperationalError
 
 from intel.canonical import GENESIS, canonical, parsed
 from intel.keyring import Keyring
@@ -23,6 +26,8 @@ from intel.ledger.tables import entries as _entries
 from intel.ledger.watch import Watch
 from intel.sealing import SealBroken
 
+E = TypeVar("E", Entry, audit.AuditEntry)
+_BATCH = 200
 Kept = Sequence[str]
 """Checkpoints that were kept elsewhere, as notes: they are held against the log as those in the database are."""
 Progress = Callable[[int], None]
@@ -58,7 +63,7 @@ def verify_ledger(
     destroyed = frozenset(connection.execute(gone).scalars())
     try:
         watch = Watch(connection, Log.LEDGER, keyring.checkpoint.public_key(), kept)
-        for batch in entries.batches(connection):
+        for batch in _batches(tally, lambda seq, limit: entries.after(connection, seq, limit)):
             keys = data_keys.wrapped(connection, {entry.report for entry in batch if entry.report})
             for entry in batch:
                 _check_place(tally, entry)
@@ -84,7 +89,7 @@ def verify_audit(
     tally = _Tally()
     try:
         watch = Watch(connection, Log.AUDIT, keyring.checkpoint.public_key(), kept)
-        for batch in audit.batches(connection):
+        for batch in _batches(tally, lambda seq, limit: audit.after(connection, seq, limit)):
             first, last = batch[0].seq, batch[-1].seq
             served: dict[int, list[str]] = {}
             indexed = select(_audit_reports).where(_audit_reports.c.seq.between(first, last))
@@ -104,6 +109,33 @@ def verify_audit(
     except Misfit as misfit:
         return Verdict(tally.checked, misfit)
     return Verdict(tally.checked)
+
+
+def _batches(tally: _Tally, following: Callable[[int, int], list[E]]) -> Iterator[list[E]]:
+    """All entries, some in memory at a time; those before the first too."""
+    seq = -(2**63)
+    while True:
+        try:
+            batch = following(seq, _BATCH)
+        except OperationalError as error:
+            if "decode" not in str(error.orig):
+                raise
+            batch = _up_to_what_is_no_text(seq, following)
+            if not batch:
+                raise Misfit(tally.checked + 1, "is not text") from error
+        if not batch:
+            return
+        yield batch
+        seq = batch[-1].seq
+
+
+def _up_to_what_is_no_text(seq: int, following: Callable[[int, int], list[E]]) -> list[E]:
+    """SQLite hands out bytes that are no UTF-8 as an error of the whole query: so one by one."""
+    readable: list[E] = []
+    with suppress(OperationalError):
+        while one := following(readable[-1].seq if readable else seq, 1):
+            readable += one
+    return readable
 
 
 def _check_place(tally: _Tally, entry: Entry | audit.AuditEntry) -> None:

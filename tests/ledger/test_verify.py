@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Connection, Engine, delete, insert, select, text, update
+from sqlalchemy.exc import DataError
 
 from intel.keyring import Keyring
 from intel.ledger import entries, tables
@@ -91,6 +92,25 @@ def test_an_altered_entry_with_its_hash_made_anew_is_found_at_the_next(desk: Des
     misfit = _ledger(desk).misfit
     assert misfit is not None
     assert misfit.entry == seq + 1
+
+
+def test_the_last_entry_s_report_shows_that_it_is_missing(desk: Desk) -> None:
+    desk.submit("r-7")
+    _tamper(desk, lambda connection: connection.execute(delete(tables.entries).where(ENTRIES.seq == 16)))
+    assert str(_ledger(desk).misfit) == "entry 16 is missing, though the row of report r-7 came of it"
+
+
+@pytest.mark.parametrize("table", ["entries", "audit"])
+@pytest.mark.parametrize("seq", [1, 3])
+def test_bytes_that_are_no_text_are_named(desk: Desk, table: str, seq: int) -> None:
+    if desk.engine.dialect.name == "postgresql":
+        with pytest.raises(DataError):  # the server refuses them itself
+            _tamper(desk, lambda connection: connection.execute(text("SELECT convert_from('\\xff00', 'UTF8')")))
+        return
+    statement = f"UPDATE {table} SET content = CAST(x'ff00' AS TEXT) WHERE seq = {seq}"
+    _tamper(desk, lambda connection: connection.execute(text(statement)))
+    verdict = _ledger(desk) if table == "entries" else _audit(desk)
+    assert (str(verdict.misfit), verdict.checked) == (f"entry {seq} is not text", seq - 1)
 
 
 @pytest.mark.parametrize("seq", range(1, 16))
