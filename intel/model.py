@@ -100,6 +100,8 @@ class Submission:
     handling: Handling = field(default_factory=Handling)
     extraction: Mapping[str, Any] | None = None
     """The author's own facts (extraction contract); they replace the parser's."""
+    signature: str | None = None
+    """Of the agency over all of this, base64: see `intel.signing`."""
 
 
 @dataclass(frozen=True)

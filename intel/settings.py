@@ -39,6 +39,12 @@ class Settings(BaseSettings):
     query_aliases: int = Field(100, gt=0, description="Most aliases in a GraphQL query.")
     query_tokens: int = Field(4_000, gt=0, description="Most words and signs in a GraphQL query.")
     query_fields: int = Field(1_000, gt=0, description="Most fields in a GraphQL query, its fragments spread out.")
+    query_cost: int = Field(250_000, gt=0, description="Most fields that the answer to a GraphQL query could have.")
+    query_seconds: float = Field(30.0, gt=0, description="Longest work on one GraphQL query, seconds.")
+    queries: Path | None = Field(None, description="Folder of .graphql files that clients may name by SHA-256.")
+    queries_only: bool = Field(False, description="Answer only the queries of that folder.")
+    introspection: bool = Field(True, description="Tell the GraphQL schema to those who ask.")
+    rate: str = Field("1200/minute", description="Most GraphQL operations by one token, in each process.")
     streams: int = Field(20, gt=0, description="Most subscriptions that one agency may hold open.")
     arrivals_pause: float = Field(1.0, gt=0, description="Between two looks for new arrivals, seconds.")
 

@@ -16,7 +16,7 @@ from nlp.gaps import NEAR, backward, forward, is_consumed, without
 from nlp.mention import Mention
 from nlp.quantities import Quantity, quantities_of
 from nlp.reading import Reading
-from nlp.sentences import Sentences
+from nlp.sentences import sentences_of
 from nlp.spans import Spans
 
 FAR = 700
@@ -48,6 +48,8 @@ class Binding:
     bonds: dict[int, list[Bond]]
     totals: list[Quantity]
     loose: list[Quantity] = field(default_factory=list)
+    spare: list[Quantity] = field(default_factory=list)
+    """Masses said of goods that have one already."""
 
 
 def _takes(mention: Mention, quantity: Quantity) -> bool:
@@ -85,8 +87,9 @@ class _Binder:
         ]
         self.starts = [quantity.start for quantity in self.quantities]
         self.mention_starts = [mention.start for mention in mentions]
-        self.sentences = Sentences(reading.text)
+        self.sentences = sentences_of(reading)
         self.bonds: dict[int, Bond] = {}
+        self.spare: list[Quantity] = []
         self.of: defaultdict[int, list[Bond]] = defaultdict(list)
         """The bonds of each mention."""
 
@@ -166,7 +169,9 @@ class _Binder:
         """`3,000 cartons and 12 packets of cigarettes`: the first goes where the second goes, beside it."""
         for q in range(len(self.quantities) - 2, -1, -1):
             this, following = self.quantities[q], self.bonds.get(q + 1)
-            if following is None or following.quantity.start < this.end or this.kind in MEASURED:
+            if following is None or following.quantity.start < this.end or this.kind in ("volume", "m3", "tablet"):
+                continue
+            if this.kind == "mass" and (following.quantity.kind != "mass" or following.cost > 0.6):
                 continue
             held = self.bonds.get(q)
             if held is not None and (self.mentions[held.mention].start > this.start or held.cost < 0.3):
@@ -226,7 +231,7 @@ class _Binder:
             by_mention[bond.mention].append(bond)
         for at, count in counts:
             by_mention[at].append(Bond(at, count, 0.1))
-        return Binding(dict(by_mention), totals, loose)
+        return Binding(dict(by_mention), totals, loose, self.spare)
 
     def _measured(self, quantity: Quantity, measured: dict[int, bool], totals: list[Quantity]) -> Bond | None:
         before = bisect_left(self.mention_starts, quantity.start) - 1
@@ -239,6 +244,8 @@ class _Binder:
                 elif quantity.total:
                     totals.append(quantity)
                     return None
+                else:
+                    self.spare.append(quantity)
         after = before + 1
         if after < len(self.mentions) and not measured[after] and _takes(self.mentions[after], quantity):
             gap = self.folded[quantity.end : self.mentions[after].start]

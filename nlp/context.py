@@ -45,6 +45,8 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
         ),
         (Context.BACKGROUND, "sentence", rf"\bthe {_MONTH} (?:case|seizure|haul|shipment)\b"),
         (Context.BACKGROUND, "sentence", r"\b(?:earlier|previous|other|another|separate) case of\b"),
+        (Context.BACKGROUND, "sentence", rf"\b(?:earlier|previously|before that),? (?:in|on) (?:{_MONTH}|\d)"),
+        (Context.STATISTICS, "sentence", r"\bin (?:the )?last (?:one|two|three|four|five|six|\d+) (?:year|month|week)"),
         (
             Context.STATISTICS,
             "sentence",

@@ -11,7 +11,7 @@ from nlp.numbers import numbers_of
 from nlp.quantities import Quantity
 from nlp.reading import Reading
 from nlp.spans import Spans
-from nlp.units import Measure
+from nlp.units import Measure, units
 
 COUNTED = Measure("bare", 1.0, "")
 """No unit: goods counted as such."""
@@ -102,6 +102,10 @@ def bare_counts(
             gap, _ = without(folded, number.end, mention.start, quantities, starts)
             year = 1900 <= number.value <= 2100 and "," not in folded[number.start : number.end] and not number.worded
             clean = folded[number.start - 1 : number.start] not in {"/", "-", "#", ".", ":"} or not number.start
+            held = _unit_behind(folded, mention)
+            if clean and not year and held and _FEW_WORDS.fullmatch(gap):
+                counts.append((at, Quantity(number.start, number.end, number.value, held, number=number.value)))
+                continue
             if clean and not year and _counts(gap, number.article, mention, reading.language):
                 unit = TABLETS if mention.form == "tablet" else COUNTED
                 counts.append((at, Quantity(number.start, number.end, number.value, unit, number=number.value)))
@@ -113,6 +117,17 @@ def bare_counts(
                 if not 1900 <= value <= 2100:
                     counts.append((at, Quantity(after.start(1), after.end(1), value, COUNTED, number=value)))
     return counts
+
+
+_FEW_WORDS = re.compile(r"\s(?:(?!in |of |and |from |with )[a-z-]+\s){0,2}")
+
+
+def _unit_behind(folded: str, mention: Mention) -> Measure | None:
+    """The unit right after the goods: `1,150 refrigerant cylinders`, `23 heroin packets`."""
+    if folded[mention.end : mention.end + 1] != " ":
+        return None
+    found = units().at(folded, mention.end + 1)
+    return found[1] if found and found[1].kind in ("count", "pack", "tablet") else None
 
 
 def _counts(gap: str, article: bool, mention: Mention, language: str) -> bool:

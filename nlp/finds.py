@@ -107,6 +107,7 @@ def finds_of(mentions: Sequence[Mention], binding: Binding) -> list[Find]:
             form = "live"
         find = Find(replace(mention, form=form), None, None)
         out.append(find.figured(figure))
-        if figure is None or figure.kind not in ("mass", "volume"):
+        masses = {bond.quantity.kind for bond in main} == {"mass"}
+        if figure is None or figure.kind not in ("mass", "volume") or masses:
             out += [find.figured(_figure(bond)) for bond in bonds if bond.also]
     return out

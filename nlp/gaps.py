@@ -36,6 +36,10 @@ _BELIEVED = re.compile(
     r"[\s(]*(?:of|in)?[^,;:\n]{0,60}?\b(?:believed|suspected|thought|alleged|found|confirmed|identified|tested|positive|which|that|nghi|diduga|disyaki|dipercayai)\b[^,;:.\n]{0,30}"
 )
 _BELIEVED_CJK = re.compile(r"[^,;。，；\n]{0,14}")
+_SUBSTANCE = re.compile(
+    r"\sof (?:a |an |the )?(?:[\w-]+ ){0,5}(?:substances?|powder|material|crystals?|liquid|contraband|narcotics?|drugs?|granules|paste|pills?|tablets?)\b"
+)
+"""Words for goods not named yet: `1007 grams of brown coloured substance`."""
 _NOUN_AFTER = re.compile(r"[ \u00a0]?(?:of (?!which)[a-z]|[a-z][a-z-]+)")
 _NOT_NOUN = re.compile(
     r"[ \u00a0]?(?:in|from|worth|at|by|was|were|is|are|packed|hidden|concealed|and|with|on|valued|or|to|which|that|inside|"
@@ -96,5 +100,7 @@ def backward(gap: str, between: int, kind: str = "") -> float | None:
 
 def is_consumed(folded: str, quantity: Quantity) -> bool:
     """Does another noun follow that the quantity measures: `20 tonnes of machinery`, `5 boxes plaster`?"""
-    tail = folded[quantity.end : quantity.end + 30]
+    tail = folded[quantity.end : quantity.end + 80]
+    if _SUBSTANCE.match(tail):
+        return False
     return _NOUN_AFTER.match(tail) is not None and _NOT_NOUN.match(tail) is None

@@ -60,7 +60,7 @@ def _is_below(other: Find, find: Find) -> bool:
     sense = find.mention.sense
     if sense.generic:
         return not other.mention.sense.generic
-    return sense.category == "wildlife" and sense.item in above(other.mention)
+    return sense.category in ("wildlife", "ods") and sense.item in above(other.mention)
 
 
 def specific(finds: Sequence[Find]) -> list[Find]:
@@ -69,14 +69,17 @@ def specific(finds: Sequence[Find]) -> list[Find]:
     for find in finds:
         if not find.mention.sense.generic:
             named[find.category].add(find.item)
-    higher = {taxon for find in finds if find.category == "wildlife" for taxon in above(find.mention)}
+    higher = {taxon for find in finds if find.category in ("wildlife", "ods") for taxon in above(find.mention)}
     dropped: set[int] = set()
     for at, find in enumerate(finds):
         sense = find.mention.sense
         part = find.category == "wildlife" and find.mention.form not in WHOLE_OR_NONE
         if part and (sense.generic or find.figure is not None):
             continue  # a part of an unnamed animal is a thing of its own
-        if not ((sense.generic and named[sense.category]) or (sense.category == "wildlife" and sense.item in higher)):
+        if not (
+            (sense.generic and named[sense.category])
+            or (sense.category in ("wildlife", "ods") and sense.item in higher)
+        ):
             continue
         below = [i for i, other in enumerate(finds) if i != at and _is_below(other, find)]
         if not below:
@@ -96,7 +99,7 @@ def _own(find: Find, below: Sequence[Find]) -> bool:
         return False
     values = [other.figure.value for other in below if other.figure and other.unit == find.unit]
     if not values:
-        return find.category in ("wildlife", "waste") or not any(other.figure is None for other in below)
+        return True
     if find.figure.total and find.category == "drug":
         return False
     total = sum(values)

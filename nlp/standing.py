@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.binding import Binding
 from nlp.finds import Find
 from nlp.reading import Reading
-from nlp.totals import RANK, Figure, best, near, without_parts
+from nlp.totals import RANK, Figure, best, digits, near, without_parts
 
 
 def standing(reading: Reading, finds: Sequence[Find], binding: Binding) -> list[Find]:
@@ -18,7 +19,7 @@ def standing(reading: Reading, finds: Sequence[Find], binding: Binding) -> list[
     out: list[Find] = []
     for (category, _), group in groups.items():
         out += _of_taxon(group) if category == "wildlife" else _of_item(group)
-    out = _with_forms(reading, _with_totals(out, binding))
+    out = _with_forms(reading, _exact(_with_totals(out, binding), binding))
     return sorted(out, key=lambda find: find.mention.start)
 
 
@@ -115,6 +116,19 @@ def _with_totals(finds: list[Find], binding: Binding) -> list[Find]:
             finds = [find for find in finds if find not in kin]
             finds.append(kin[0].formed(form).figured(figure))
     return finds
+
+
+def _exact(finds: list[Find], binding: Binding) -> list[Find]:
+    """`More than 25 kg of heroin`, and later `off-white powder weighing 25.45 kg`: the exact figure."""
+    out = list(finds)
+    for quantity in binding.spare:
+        for at, find in enumerate(out):
+            figure = find.figure
+            if not figure or figure.kind != quantity.kind or quantity.start < figure.at:
+                continue
+            if near(figure.value, quantity.value, 0.03) and digits(quantity.value) > digits(figure.value):
+                out[at] = find.figured(replace(figure, value=quantity.value))
+    return out
 
 
 _TOLD = (

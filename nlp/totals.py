@@ -90,9 +90,9 @@ def _repeats(figures: Sequence[Figure], i: int, j: int) -> bool:
     a, b = figures[i], figures[j]
     if a.kind != b.kind or not near(a.value, b.value):
         return False
-    return (_digits(b.value), -j) > (_digits(a.value), -i)
+    return (digits(b.value), -j) > (digits(a.value), -i)
 
 
-def _digits(value: float) -> int:
+def digits(value: float) -> int:
     """Significant digits: 8,300 has two, 7.031 four."""
     return len(f"{value:.12g}".replace(".", "").strip("0"))

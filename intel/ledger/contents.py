@@ -2,7 +2,8 @@
 
 Days are `YYYY-MM-DD`, moments as `intel.ledger.moments` writes them. Nothing of a report's text or facts stands here in
 the clear: both are in `sealed`, base64 of `intel.sealing.seal` over the canonical JSON of
-`{"text": …, "extraction": …}` under the report's data key, bound to report id and version.
+`{"text": …, "extraction": …}` (and `"signed": {"statement": …, "signature": …}` where its agency signed it, see
+`intel.signing`) under the report's data key, bound to report id and version.
 """
 
 from datetime import date

@@ -164,6 +164,12 @@ users = table(
     UniqueConstraint("agency", "name"),
 )
 
+signing_keys = table(
+    "signing_keys",  # with which an agency signs its submissions now: see intel.signing
+    Column("agency", Text, ForeignKey("agencies.code"), primary_key=True),
+    Column("key", Text, nullable=False),
+)
+
 audit = table(
     "audit",
     Column("seq", Serial, primary_key=True, autoincrement=False),
