@@ -222,7 +222,25 @@ def roles(
                 and _on_equal_terms(reading, agencies, best[key])
             )
             result[key] = ("seizing" if both else "partner", best[key], "acted too")
+    for key in first:
+        # Agencies that a report of a find names in passing mostly took part; those told or asked have their own cue.
+        index = best[key]
+        named = reading.stretch_at(agencies[index].start).context not in _ELSEWHERE
+        if (
+            result[key][0] == "mentioned"
+            and evidence[index] is Part.NONE
+            and named
+            and not _beside_place(reading, agencies[index])
+        ):
+            result[key] = ("partner", index, "named in passing")
     return result
+
+
+def _beside_place(reading: Reading, agency: Agency) -> bool:
+    """`at the Bangkok Customs House`, `the customs of Laos`: a place or another's, not one that acts."""
+    return bool(
+        re.search(r"\b(?:at|near|of|from|for|in) (?:the )?$", reading.text[max(0, agency.start - 10) : agency.start])
+    )
 
 
 def _on_equal_terms(reading: Reading, agencies: Sequence[Agency], index: int) -> bool:
