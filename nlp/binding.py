@@ -16,7 +16,7 @@ from nlp.gaps import NEAR, backward, forward, is_consumed, without
 from nlp.mention import Mention
 from nlp.quantities import Quantity, quantities_of
 from nlp.reading import Reading
-from nlp.sentences import Sentences
+from nlp.sentences import sentences_of
 from nlp.spans import Spans
 
 FAR = 700
@@ -87,7 +87,7 @@ class _Binder:
         ]
         self.starts = [quantity.start for quantity in self.quantities]
         self.mention_starts = [mention.start for mention in mentions]
-        self.sentences = Sentences(reading.text)
+        self.sentences = sentences_of(reading)
         self.bonds: dict[int, Bond] = {}
         self.spare: list[Quantity] = []
         self.of: defaultdict[int, list[Bond]] = defaultdict(list)

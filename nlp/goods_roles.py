@@ -85,8 +85,14 @@ _CITED = (
 )
 
 
+_REFERENCE = re.compile(r"\b[a-z]{2,6}(?:-[a-z]{2})?-\d{4}-\d{3,5}\b")
+
+
 def _cited(folded: str) -> Iterator[tuple[int, int]]:
-    for pattern in _CITED:
+    referred = _REFERENCE.search(folded) is not None
+    for at, pattern in enumerate(_CITED):
+        if at == 1 and not referred:  # it looks for a reference
+            continue
         for found in pattern.finditer(folded):
             yield found.span(1) if found.re.groups else found.span()
 

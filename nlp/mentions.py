@@ -10,9 +10,9 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import replace
 
-from nlp.agencies import find_agencies
+from nlp.agencies import agencies_of
 from nlp.commodity_lexicon import SCIENTIFIC, UNSPECIFIED, Strength, Word, ancestors, senses
-from nlp.companies import find_companies
+from nlp.companies import companies_of
 from nlp.drug_forms import with_form
 from nlp.goods_roles import Roles, read_roles
 from nlp.mention import Mention
@@ -52,8 +52,8 @@ def _pick(found: tuple[Word, ...], language: str, length: int) -> Word | None:
 
 def _names(reading: Reading) -> Spans:
     """Spans of the names of agencies and companies."""
-    spans = [(agency.start, agency.end) for agency in find_agencies(reading)]
-    spans += [(company.start, company.end) for company in find_companies(reading)]
+    spans = [(agency.start, agency.end) for agency in agencies_of(reading)]
+    spans += [(company.start, company.end) for company in companies_of(reading)]
     return Spans(spans)
 
 

@@ -93,6 +93,9 @@ _HEAD = re.compile(
 )
 
 
+_OPENING = re.compile(
+    r"\s*(?:Acting|Following|After|Based|With|On|Thanks|Upon|Working|Using|In|Further|As|Due)\b(?=[^.;\n]{0,160},)",
+)
 _ELSEWHERE = frozenset({Context.BACKGROUND, Context.STATISTICS, Context.LEGAL})
 
 
@@ -152,7 +155,10 @@ def parts(reading: Reading, sentences: Sentences, agencies: Sequence[Agency]) ->
             between = reading.text[agencies[index - 1].end : agency.start]
             if between.strip() and _CHAIN.match(between):
                 former = found[-1]
-                if former in (Part.RECEIVES, Part.ADDRESSED, Part.PARTNER):
+                opening = _OPENING.match(reading.text, sentences.at(agency.start)[0])
+                if opening and part in (Part.FINDS, Part.ARRESTS):
+                    pass  # "Acting on a tip from X, Y found it": the list ends with the opening phrase
+                elif former in (Part.RECEIVES, Part.ADDRESSED, Part.PARTNER):
                     part = former
                 elif former in (Part.FINDS, Part.ARRESTS, Part.HEADS):
                     part = former if between.strip() == "và" else Part.PARTNER

@@ -98,7 +98,8 @@ def serving(home: Path, stated: str = COMMUNITY, **settings: Any) -> Iterator[Se
     with writing(exchange.engine) as connection:
         community.load(connection, parse(stated), clock(), "operator")
     app = create_app(exchange, pages=[make_router(exchange)])
-    server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="warning"))
+    config = uvicorn.Config(app, log_config=None, access_log=False, ws="websockets-sansio")
+    server = uvicorn.Server(config)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
