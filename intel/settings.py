@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     retention: int = Field(0, ge=0, description="Days after which a report is destroyed; 0: it is kept.")
     page_limit: int = Field(500, gt=0, description="Most rows that one page of an answer may ask for.")
     word_limit: int = Field(16, gt=0, description="Most words of one search.")
+    probe_budget: int = Field(50, ge=0, description="Hit/no-hit probes that an agency has for each day (UTC).")
+    probe_seconds: float = Field(0.2, ge=0, description="Least time that the answer to a probe takes, seconds.")
     body_limit: int = Field(4_000_000, gt=0, description="Largest request, bytes.")
     query_depth: int = Field(15, gt=0, description="Deepest nesting of a GraphQL query.")
     query_aliases: int = Field(100, gt=0, description="Most aliases in a GraphQL query.")

@@ -171,7 +171,7 @@ class _Binder:
             this, following = self.quantities[q], self.bonds.get(q + 1)
             if following is None or following.quantity.start < this.end or this.kind in ("volume", "m3", "tablet"):
                 continue
-            if this.kind == "mass" and (following.quantity.kind != "mass" or following.cost > 0.6):
+            if (this.kind == "mass") != (following.quantity.kind == "mass") or following.cost > 0.6:
                 continue
             held = self.bonds.get(q)
             if held is not None and (self.mentions[held.mention].start > this.start or held.cost < 0.3):

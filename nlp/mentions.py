@@ -194,7 +194,8 @@ def _played(roles: Roles, mention: Mention) -> str | None:
     """`declared` or `cover` where the cues say so and the goods can be that."""
     sense = mention.sense
     if sense.category == "drug":
-        return None
+        weak = sense.strength is Strength.WEAK and roles.cover.touch(mention.start, mention.end)
+        return "cover" if weak else None
     if roles.declared.touch(mention.start, mention.end):
         return "declared"
     hides = sense.category in ("other", "waste", "precursor") or sense.plant or sense.part or sense.item == "Pisces"

@@ -74,7 +74,7 @@ def specific(finds: Sequence[Find]) -> list[Find]:
     for at, find in enumerate(finds):
         sense = find.mention.sense
         part = find.category == "wildlife" and find.mention.form not in WHOLE_OR_NONE
-        if part and (sense.generic or find.figure is not None):
+        if part and find.figure is not None:
             continue  # a part of an unnamed animal is a thing of its own
         if not (
             (sense.generic and named[sense.category])
