@@ -10,8 +10,8 @@ import orjson
 
 from intel.cli.contained import text_of_document
 from intel.cli.lines import STDIN, BadLine, Line, day_of, open_bytes, read_lines, string_of
-from intel.cli.program import WRONG, say
-from intel.cli.progress import progress
+from intel.cli.program import WRONG
+from intel.cli.telling import progress, say
 from nlp.documents import Limits, Refused, is_document, text_of
 
 LINE_SLACK = 65_536
@@ -45,7 +45,8 @@ def extract(files: tuple[str, ...], published: datetime | None, jsonl: bool, exp
     day = published.date() if published else None
     names = files or (STDIN,)
     bad = 0
-    with progress("reading", None if jsonl else len(names)) as advance:
+    quiet = sys.stdout.isatty()  # what is read scrolls by there, and a bar would stand in its way
+    with progress("reading", None if jsonl else len(names), shown=not quiet) as advance:
         for name in names:
             try:
                 if jsonl:
