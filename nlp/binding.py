@@ -174,6 +174,8 @@ class _Binder:
             if (this.kind == "mass") != (following.quantity.kind == "mass") or following.cost > 0.6:
                 continue
             held = self.bonds.get(q)
+            if held is not None and this.kind == "mass":
+                continue
             if held is not None and (self.mentions[held.mention].start > this.start or held.cost < 0.3):
                 continue
             if self.mentions[following.mention].start < following.quantity.start:
