@@ -317,6 +317,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
     mentions = [with_form(folded, mention) for mention in mentions]
     mentions = join(folded, [_named(reading.text, mention) for mention in mentions])
     mentions = [mention for mention in mentions if _played(roles, mention) is None]
+    if any(mention.sense.category != "other" and not mention.attributive for mention in mentions):
+        mentions = [mention for mention in mentions if mention.sense.strength is not Strength.LICIT]
     mentions = name_alone(folded, _with_whole(reading, mentions))
     mentions = _merged(folded, mentions)
     mentions = [with_form(folded, mention) for mention in mentions]
