@@ -38,8 +38,9 @@ class Folded:
     offsets: Sequence[int]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the original that `text[start:end]` was made from, accents included."""
-        return self.offsets[start], self.offsets[end]
+        """The stretch of the original that `text[start:end]`, not empty, was made from: accents included, and whole
+        characters where one gave several."""
+        return self.offsets[start], max(self.offsets[end], self.offsets[end - 1] + 1)
 
 
 def fold(text: str) -> Folded:

@@ -18,6 +18,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="NAGA_", frozen=True, extra="ignore")
 
     home: Path = Field(Path("naga-data"), description="Folder of the embedded stores, keys and attachments.")
+    kek_command: str = Field(
+        "", description="A command that prints a key-encryption key, called with its id; none: keys are files."
+    )
     ledger: str = Field(
         "sqlite", description="The system of record: sqlite, in NAGA_HOME, or postgresql://… of a server."
     )
@@ -28,13 +31,22 @@ class Settings(BaseSettings):
 
     text_limit: int = Field(1_000_000, gt=0, description="Longest text of a report, bytes of UTF-8.")
     fact_limit: int = Field(1_000, gt=0, description="Most facts of one kind in an author's own extraction.")
+    retention: int = Field(0, ge=0, description="Days after which a report is destroyed; 0: it is kept.")
     page_limit: int = Field(500, gt=0, description="Most rows that one page of an answer may ask for.")
     word_limit: int = Field(16, gt=0, description="Most words of one search.")
+    probe_budget: int = Field(50, ge=0, description="Hit/no-hit probes that an agency has for each day (UTC).")
+    probe_seconds: float = Field(0.2, ge=0, description="Least time that the answer to a probe takes, seconds.")
     body_limit: int = Field(4_000_000, gt=0, description="Largest request, bytes.")
     query_depth: int = Field(15, gt=0, description="Deepest nesting of a GraphQL query.")
     query_aliases: int = Field(100, gt=0, description="Most aliases in a GraphQL query.")
     query_tokens: int = Field(4_000, gt=0, description="Most words and signs in a GraphQL query.")
     query_fields: int = Field(1_000, gt=0, description="Most fields in a GraphQL query, its fragments spread out.")
+    query_cost: int = Field(250_000, gt=0, description="Most fields that the answer to a GraphQL query could have.")
+    query_seconds: float = Field(30.0, gt=0, description="Longest work on one GraphQL query, seconds.")
+    queries: Path | None = Field(None, description="Folder of .graphql files that clients may name by SHA-256.")
+    queries_only: bool = Field(False, description="Answer only the queries of that folder.")
+    introspection: bool = Field(True, description="Tell the GraphQL schema to those who ask.")
+    rate: str = Field("1200/minute", description="Most GraphQL operations by one token, in each process.")
     streams: int = Field(20, gt=0, description="Most subscriptions that one agency may hold open.")
     arrivals_pause: float = Field(1.0, gt=0, description="Between two looks for new arrivals, seconds.")
 

@@ -142,6 +142,13 @@ def find_agencies(reading: Reading) -> list[Agency]:
     return _share_acronyms(reading.text, single)
 
 
+def agencies_of(reading: Reading) -> list[Agency]:
+    """`find_agencies`, read once a message."""
+    if "agencies" not in reading.notes:
+        reading.notes["agencies"] = find_agencies(reading)
+    return list(reading.notes["agencies"])
+
+
 def _outermost(found: list[Agency]) -> list[Agency]:
     kept: list[Agency] = []
     for agency in sorted(found, key=lambda a: (a.start, -a.end)):

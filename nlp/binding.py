@@ -16,14 +16,18 @@ from nlp.gaps import NEAR, backward, forward, is_consumed, without
 from nlp.mention import Mention
 from nlp.quantities import Quantity, quantities_of
 from nlp.reading import Reading
-from nlp.sentences import Sentences
+from nlp.sentences import sentences_of
+from nlp.spans import Spans
 
 FAR = 700
 """Characters back to goods named in an earlier sentence."""
 MEASURED = frozenset({"mass", "volume", "m3", "tablet"})
+PACKED = frozenset({"cigarettes", "tobacco", "vape", "alcohol"})
+"""Goods that the next sentence counts by their packing: `the stock of 240 cartons`."""
 _COORDINATED = re.compile(
     r",?\s*(?:\w+\s+)?(?:and|&|,|plus|và|dan|และ|、|和|及)\s*(?:about |around |some |over |another )?"
 )
+_RESPECTIVELY = re.compile(r"\brespectively\b|\blần lượt\b|\bmasing-masing\b")
 _HOLDS = re.compile(r"\b(?:contain\w*|held|holding|carry\w*|load\w*|filled|stuffed|with|chứa|berisi|mengandungi)\b")
 
 
@@ -44,6 +48,8 @@ class Binding:
     bonds: dict[int, list[Bond]]
     totals: list[Quantity]
     loose: list[Quantity] = field(default_factory=list)
+    spare: list[Quantity] = field(default_factory=list)
+    """Masses said of goods that have one already."""
 
 
 def _takes(mention: Mention, quantity: Quantity) -> bool:
@@ -75,11 +81,15 @@ class _Binder:
         self.reading = reading
         self.folded = reading.folded
         self.mentions = mentions
-        self.quantities = [q for q in quantities_of(reading) if reading.of_event(q.start)]
+        inside = Spans((mention.start + 1, mention.end) for mention in mentions)
+        self.quantities = [
+            q for q in quantities_of(reading) if reading.of_event(q.start) and not inside.touch(q.start, q.start + 1)
+        ]
         self.starts = [quantity.start for quantity in self.quantities]
         self.mention_starts = [mention.start for mention in mentions]
-        self.sentences = Sentences(reading.text)
+        self.sentences = sentences_of(reading)
         self.bonds: dict[int, Bond] = {}
+        self.spare: list[Quantity] = []
         self.of: defaultdict[int, list[Bond]] = defaultdict(list)
         """The bonds of each mention."""
 
@@ -98,6 +108,11 @@ class _Binder:
             return after - 2, after - 1
         return after - 1, after
 
+    def _passes(self, start: int, end: int) -> bool:
+        """Does a quantity of its own stand in `[start, end)`? `5 kg each` and `one-kilo` are none."""
+        between = self.quantities[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return any(not quantity.each for quantity in between)
+
     def in_sentence(self) -> None:
         """Bonds between neighbours of one sentence, the surest first."""
         pairs: list[tuple[float, int, int]] = []
@@ -105,13 +120,14 @@ class _Binder:
             before, after = self._around(quantity)
             if after < len(self.mentions) and self.together(after, quantity) and _takes(self.mentions[after], quantity):
                 inside = self.mentions[after].start < quantity.end
+                passed = self._passes(quantity.end, self.mentions[after].start)
                 cost = 0.0 if inside else forward(self.folded, quantity, self.mentions[after], self.reading.language)
-                if cost is not None:
+                if cost is not None and not passed:
                     pairs.append((cost, q, after))
             if before >= 0 and self.together(before, quantity) and _takes(self.mentions[before], quantity):
                 start = self.mentions[before].end
                 gap, between = without(self.folded, start, quantity.start, self.quantities, self.starts)
-                cost = backward(gap, between)
+                cost = backward(gap, between, quantity.kind)
                 near = quantity.kind in MEASURED or (cost is not None and cost < 0.62)
                 if cost is not None and near and (cost < 0.5 or not is_consumed(self.folded, quantity)):
                     pairs.append((cost, q, before))
@@ -122,11 +138,40 @@ class _Binder:
         for q in joint:
             self.of[self.bonds[q].mention].remove(self.bonds.pop(q))
 
+    def respectively(self) -> None:
+        """`The drugs, weighing 38 lb and 6 lb respectively`: in the order in which the goods were named."""
+        for word in _RESPECTIVELY.finditer(self.folded):
+            last = bisect_left(self.starts, word.start()) - 1
+            first = last
+            while first > 0 and self._listed(first - 1, first):
+                first -= 1
+            many = last - first + 1
+            if last < 0 or many < 2 or word.start() - self.quantities[last].end > 40:
+                continue
+            before = bisect_left(self.mention_starts, self.quantities[first].start)
+            named: list[int] = []
+            for m in range(before - 1, max(-1, before - 3 * many), -1):
+                if not self.mentions[m].sense.generic and self.mentions[m].key not in {
+                    self.mentions[i].key for i in named
+                }:
+                    named.insert(0, m)
+            for m, q in zip(named[-many:], range(first, last + 1), strict=False) if len(named) >= many else ():
+                if q in self.bonds:
+                    self.of[self.bonds[q].mention].remove(self.bonds[q])
+                self._add(q, Bond(m, self.quantities[q], 0.3))
+
+    def _listed(self, q: int, following: int) -> bool:
+        """Are two quantities joined by a comma or `and` alone?"""
+        gap = self.folded[self.quantities[q].end : self.quantities[following].start]
+        return _COORDINATED.fullmatch(gap) is not None
+
     def coordinated(self) -> None:
         """`3,000 cartons and 12 packets of cigarettes`: the first goes where the second goes, beside it."""
         for q in range(len(self.quantities) - 2, -1, -1):
             this, following = self.quantities[q], self.bonds.get(q + 1)
-            if following is None or following.quantity.start < this.end or this.kind in MEASURED:
+            if following is None or following.quantity.start < this.end or this.kind in ("volume", "m3", "tablet"):
+                continue
+            if (this.kind == "mass") != (following.quantity.kind == "mass") or following.cost > 0.6:
                 continue
             held = self.bonds.get(q)
             if held is not None and (self.mentions[held.mention].start > this.start or held.cost < 0.3):
@@ -159,6 +204,9 @@ class _Binder:
     def later(self) -> Binding:
         """Bonds of quantities that found no goods in their sentence, and totals that found none at all."""
         measured: defaultdict[int, bool] = defaultdict(bool)
+        counts = bare_counts(self.reading, self.mentions, self.quantities)
+        for at, _ in counts:
+            measured[at] = self.mentions[at].form == "tablet"
         for bond in self.bonds.values():
             if bond.quantity.kind in MEASURED and not bond.quantity.each:
                 measured[bond.mention] = True
@@ -181,9 +229,9 @@ class _Binder:
         by_mention: defaultdict[int, list[Bond]] = defaultdict(list)
         for _, bond in sorted(self.bonds.items()):
             by_mention[bond.mention].append(bond)
-        for at, count in bare_counts(self.reading, self.mentions, self.quantities):
+        for at, count in counts:
             by_mention[at].append(Bond(at, count, 0.1))
-        return Binding(dict(by_mention), totals, loose)
+        return Binding(dict(by_mention), totals, loose, self.spare)
 
     def _measured(self, quantity: Quantity, measured: dict[int, bool], totals: list[Quantity]) -> Bond | None:
         before = bisect_left(self.mention_starts, quantity.start) - 1
@@ -196,6 +244,8 @@ class _Binder:
                 elif quantity.total:
                     totals.append(quantity)
                     return None
+                else:
+                    self.spare.append(quantity)
         after = before + 1
         if after < len(self.mentions) and not measured[after] and _takes(self.mentions[after], quantity):
             gap = self.folded[quantity.end : self.mentions[after].start]
@@ -219,6 +269,8 @@ class _Binder:
         if before < 0 or is_consumed(self.folded, quantity) or quantity.start - self.mentions[before].end > FAR:
             return None
         last = self.of[before]
+        if not last and quantity.kind == "count" and self.mentions[before].sense.item in PACKED:
+            return Bond(before, quantity, 1.6)
         if any(b.quantity.measure.word == quantity.measure.word and b.quantity.kind == "count" for b in last):
             return Bond(before, quantity, 1.6, also=True)
         if quantity.total and last and quantity.kind == "count" and self.together(before, quantity):
@@ -242,4 +294,5 @@ def bind(reading: Reading, mentions: Sequence[Mention]) -> Binding:
     binder = _Binder(reading, mentions)
     binder.in_sentence()
     binder.coordinated()
+    binder.respectively()
     return binder.later()

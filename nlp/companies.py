@@ -174,6 +174,13 @@ def find_carriers(reading: Reading) -> Iterator[Company]:
         yield Company(match.start, match.end, "carrier", f"carrier listed ({match.entry[0]})", 0.75 if cued else 0.6)
 
 
+def companies_of(reading: Reading) -> list[Company]:
+    """`find_companies`, read once a message."""
+    if "companies" not in reading.notes:
+        reading.notes["companies"] = find_companies(reading)
+    return list(reading.notes["companies"])
+
+
 def _shouted(text: str, start: int, end: int) -> bool:
     """In a line all in capitals a run of capitals is no name."""
     if not text[start:end].isupper():

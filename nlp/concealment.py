@@ -7,63 +7,82 @@ Feedback that found nothing and requests have none.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from nlp.extraction import Concealment, Method
-from nlp.hiding import Cue, Hiding, Place
+from nlp.hiding import Cue, Hidden, Hiding, Place
+from nlp.misdeclared import declared
 from nlp.outcome import found_nothing
 from nlp.reading import Context, Reading
 
 _AHEAD = 64
-_BEHIND = 44
+_BEHIND = 14
 _LINK = 26
 """Code points between two places of one chain: `in a box of tea in his suitcase`."""
+_CLOSE = 22
+"""Code points between a mere `in` and the place it means."""
+_BACK = 220
 _NOUN_FIRST = frozenset(["ja", "ko", "my"])
 _BOTH_SIDES = frozenset(["zh", "th", "km", "lo"])
-_SNIPPET = 90
+_TRAVEL = re.compile(
+    r"\bpassengers?\b|\bpax\b|\btravell?ers?\b|\bairport\b|\bflight\b|hành khách|旅客|ผู้โดยสาร"
+    r"|penumpang|ຜູ້ໂດຍສານ|승객|여객|乗客|旅客"
+)
+_FREIGHT = re.compile(
+    r"\bcontainers?\b|\breefer\b|\bctnrs?\b|\bvessel\b|\bkapal\b|\btàu\b|集装箱|貨櫃|ตู้|kontena"
+    r"|kontainer"
+)
 
 _OF_CLASS: dict[str, Method] = {
-    "vehicle": "in_vehicle", "structure": "false_compartment", "compartment": "false_compartment", "baggage": "in_baggage",
-    "parcel": "in_parcel", "body": "in_body", "worn": "on_body", "goods": "in_goods", "pack": "cover_load", "bulk": "cover_load",
+    "vehicle": "in_vehicle", "structure": "false_compartment", "compartment": "false_compartment",
+    "baggage": "in_baggage", "parcel": "in_parcel", "body": "in_body", "worn": "on_body",
 }  # fmt: skip
-_DIRECT: dict[str, Method] = {
-    "misdeclared": "misdeclared",
+_OF_CUE: dict[str, Method] = {
     "dissolved": "dissolved",
     "abandoned": "abandoned",
     "cover_load": "cover_load",
     "in_goods": "in_goods",
 }
+_GOODS = frozenset(["goods", "loose", "bulk", "pack"])
 _CLAUSE_END = re.compile(r"[.;:。；！？]\s|[.;:。；]$|\n|[。；]|, (?:and|but|which|while|when|as)\b")
 _NOT_BAGGAGE = re.compile(
     r"\s?(?:halls?|claim|carousel|handlers?|handling|examination hall|belt|area|reclaim"
-    r"|inspection area|tags?|检查|檢查)\b"
+    r"|inspection area|tags?)\b|检查|檢查"
 )
-_NOT_DECLARED_BEFORE = re.compile(
-    r"(?:\bas|\bnot|\bnothing|\bnever|\bduly|\bproperly|\bfailed to|\bfailing to|\bto|un|\bwho"
-    r"|\bpolice|\bcourt|\bjudge|\bgovernment)\s?$"
+_NOT_THERE = re.compile(r"\s?(?:were|was|is|are|had|of which|,)\b")
+_NOT_A_THING = re.compile(
+    r"\s?(?:industry|shop|shops|store|factory|company|compan|market|sector|trade|business|dealer"
+    r"|farm|import|export)"
 )
-_NOT_DECLARED_AFTER = re.compile(
-    r"\s*(?:value|that\b|war|bankrupt|at\b|by\b|in\b|to customs|unit|price|weight|and\b|on\b|,|\."
-    r"|\))"
+_SHARE = re.compile(
+    r"\b(?:in |inside |of )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|some"
+    r"|several|many) (?:out )?of (?:the |all )?\d[\d,]* (?:\w+ )?(?:boxes|sacks|bags|cartons|crates"
+    r"|pallets|bales|drums|barrels|packages|rolls)\b"
+    r"|\bout of \d[\d,]* (?:boxes|sacks|bags|cartons|crates|pallets|bales|drums|barrels|packages|rolls)\b"
 )
-_QUOTED = re.compile(r"\s?[\"“‘'「]")
+"""Some of many packages held the goods: the others covered them."""
+_PART = re.compile(
+    r"\b(?:at|in|from|near) the (?:very )?(?:front|back|rear|bottom|far end|end|middle"
+    r"|doors?) of (?:the |a )?(?:container|box|load|cargo|trailer|stack)"
+    r"|\b(?:first|front|last|outer|top|back) (?:\w+ )?(?:rows?|layers?)\b|\b(?:rows?|walls?|layers?"
+    r"|stacks?) of (?:\w+ )?(?:bags|sacks|boxes|cartons|crates|bales)\b|\bat container doors\b"
+    r"|\bas (?:a )?cover\b"
+)
+"""A part of a container's load in front of another."""
+_OWN_BAG = re.compile(
+    r"\b(?:his|her|their|whose|passenger.?s|man.?s|woman.?s|couple.?s) (?:[a-z\-]+ ){0,2}(?:bags?"
+    r"|box(?:es)?|cartons?|cases?|trolley|trolleys|cool ?box|icebox|belongings)\b"
+    r"|\b(?:two|three|four|five|six|\d+) (?:[a-z\-]+ )?(?:bags|suitcases|trolleys)\b"
+    r"|\bcheck(?:ed)?[- ]in (?:\w+ )?(?:box|boxes|bags?|cartons?|case|cases)\b|\bhand[- ]carr(?:y"
+    r"|ied)\b"
+)
+"""A traveller's bags by their owner."""
 _UNNAMED = re.compile(
-    r"\s(?:an? |the |two |three |four |five |several |some |\d+ |its |his |her |their )*(?!container"
-    r"|country|region|area|city|district|province|same|case|total|port|airport|vicinity|following"
-    r"|past|year|month|week)[a-z][a-z\-]+"
+    r"\s(?:an? |the |two |three |four |five |six |ten |several |some |\d+ |its |his |her |their )*+"
+    r"(?!it\b|them\b|this\b|these\b|those\b|which\b|what\b|plain|with\b|container|country|region"
+    r"|area|city|district|province|same|case|total|port|airport|vicinity"
+    r"|following|past|year|month|week)"
+    r"[a-z][\w\-]+"
 )
-_ABSENT = re.compile(r"\b(?:un|not |no |never |hardly )$")
-
-
-@dataclass(frozen=True)
-class Hidden:
-    """One method, at `[start, end)`."""
-
-    method: Method
-    start: int
-    end: int
-    sure: float
-    rule: str
 
 
 def _clause_end(text: str, start: int, reach: int) -> int:
@@ -84,122 +103,177 @@ def _chain(places: list[Place], start: int) -> list[Place]:
 
 
 def _methods(chain: list[Place], under: bool) -> dict[Method, Place]:
-    """What the places of one chain say together."""
+    """What the places of one chain say together; a load among others, where none is a place of its own."""
     kinds: dict[str, Place] = {}
     for place in chain:
         kinds.setdefault(place.kind, place)
     found: dict[Method, Place] = {}
-    if "premises" in kinds and chain[0].kind == "premises":
+    if chain and chain[0].kind == "premises":
         return found
-    for kind in ("compartment", "structure", "body", "worn", "vehicle", "baggage", "parcel"):
+    for kind, method in _OF_CLASS.items():
         if kind in kinds:
-            found.setdefault(_OF_CLASS[kind], kinds[kind])
+            found.setdefault(method, kinds[kind])
     if "false_compartment" in found:
         found.pop("in_vehicle", None)
-    if under:
-        if not found and (kinds.keys() & {"goods", "bulk", "pack"}):
-            found["cover_load"] = chain[0]
+        if "worn" in kinds:  # the lining of what someone wears is no compartment
+            del found["false_compartment"]
+    if found.keys() & {"false_compartment", "in_vehicle", "on_body", "in_body"}:
         return found
-    if not found.keys() & {"false_compartment", "in_vehicle", "on_body", "in_body"}:
-        if "bulk" in kinds:
-            found["cover_load"] = kinds["bulk"]
-        elif "goods" in kinds:
-            found["in_goods"] = kinds["goods"]
-        elif "pack" in kinds:
-            found["cover_load"] = kinds["pack"]
+    goods = next((place for place in chain if place.kind in _GOODS), None)
+    if under:
+        if goods and not found:
+            found["cover_load"] = goods
+    elif "bulk" in kinds or (goods and goods.kind == "loose"):
+        found["cover_load"] = kinds.get("bulk") or kinds["loose"]
+    elif "goods" in kinds or {"pack", "loose"} <= kinds.keys():
+        found["in_goods"] = kinds.get("goods") or kinds["pack"]
     return found
 
 
-def _around(hiding: Hiding, reading: Reading, cue: Cue) -> list[Place]:
-    """The places that a cue speaks of: after it, before it where the verb stands last, both where it may."""
-    folded = reading.folded
-    stretch = reading.stretch_at(cue.start)
-    ahead = _chain(hiding.between(cue.start, _clause_end(folded, cue.end, _AHEAD)), cue.end)
-    if reading.language in _NOUN_FIRST or (reading.language in _BOTH_SIDES and not ahead):
-        behind = hiding.between(max(stretch.start, cue.start - _BEHIND), cue.start)
-        return behind[-2:] if behind else ahead
-    return ahead
+class _Reader:
+    """One text and what is known of its places and words of hiding."""
 
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.folded = reading.folded
+        self.hiding = Hiding(reading)
 
-def _of_cues(hiding: Hiding, reading: Reading) -> Iterator[Hidden]:
-    folded = reading.folded
-    for cue in hiding.cues:
-        if cue.kind in _DIRECT:
-            if cue.kind != "misdeclared" or _declares(folded, cue):
-                end = _clause_end(folded, cue.end, _SNIPPET)
-                yield Hidden(_DIRECT[cue.kind], cue.start, end, 0.85, f"concealment.{cue.kind}")
-        elif cue.kind == "contain":
-            before = hiding.between(max(reading.stretch_at(cue.start).start, cue.start - 40), cue.start)
-            for method, place in _methods(before[-1:], False).items():
-                if method in ("in_goods", "in_baggage", "in_parcel"):
-                    yield Hidden(method, place.start, cue.end, 0.6, "concealment.contains")
-        else:
-            chain = _around(hiding, reading, cue)
-            found = _methods(chain, cue.kind == "under")
-            for method, place in found.items():
-                yield Hidden(
-                    method,
-                    min(cue.start, place.start),
-                    max(cue.end, place.end),
-                    0.8,
-                    f"concealment.{cue.kind}-{place.kind}",
-                )
-            if not found and not chain and reading.language == "en" and cue.kind == "hide" and _is_hiding(folded, cue):
-                if named := _UNNAMED.match(folded, cue.end):
-                    yield Hidden("in_goods", cue.start, named.end(), 0.5, "concealment.hide-unnamed")
+    def _around(self, cue: Cue) -> list[Place]:
+        """The places that a cue speaks of: after it, before it where the verb stands last, both where it may."""
+        ahead = _chain(self.hiding.between(cue.start, _clause_end(self.folded, cue.end, _AHEAD)), cue.end)
+        language = self.reading.language
+        if language in _NOUN_FIRST or (language in _BOTH_SIDES and not ahead):
+            low = max(self.reading.stretch_at(cue.start).start, cue.start - _BEHIND)
+            return self.hiding.between(low, cue.start)[-2:]
+        return ahead
 
+    def _of_place(self, cue: Cue) -> Iterator[Hidden]:
+        """`hide`, `inside`, `under`: the place decides."""
+        if cue.kind == "inside" and _NOT_THERE.match(self.folded, cue.end):
+            return
+        under = cue.kind in ("under", "hidden_under")
+        if cue.kind == "under" and not self._tells_of_goods(cue):
+            return
+        chain = self._around(cue)
+        found = _methods(chain, under)
+        for method, place in found.items():
+            rule = f"concealment.{cue.kind}-{place.kind}"
+            yield Hidden(method, min(cue.start, place.start), max(cue.end, place.end), 0.8, rule)
+        if found:
+            return
+        if cue.kind == "hidden_under" and not chain:
+            yield Hidden(
+                "cover_load", cue.start, _clause_end(self.folded, cue.end, 40), 0.7, "concealment.hidden-under"
+            )
+        elif chain and chain[0].kind == "pack" and not under:
+            yield from self._of_named_before(cue, chain[0])
+        elif not chain and cue.kind == "hide" and self.reading.language == "en" and self._is_hiding(cue):
+            named = _UNNAMED.match(self.reading.text, cue.end)
+            if named:
+                yield Hidden("in_goods", cue.start, named.end(), 0.5, "concealment.hide-unnamed")
 
-def _is_hiding(folded: str, cue: Cue) -> bool:
-    """`hidden in`, not `found in`: what follows is where it was hidden, whatever it is."""
-    word = folded[cue.start : cue.end]
-    return word.startswith(
-        ("hid", "conceal", "stash", "stuff", "secret", "sewn", "embed", "built", "weld", "tuck", "stitch")
-    ) and word.endswith(("in", "inside", "within", "into"))
+    def _of_named_before(self, cue: Cue, pack: Place) -> Iterator[Hidden]:
+        """`46 boxes of cookies. Inside the boxes`: the goods were named before."""
+        before = [place for place in self.hiding.between(max(0, cue.start - _BACK), cue.start) if place.kind == "goods"]
+        if before:
+            yield Hidden("in_goods", cue.start, pack.end, 0.65, "concealment.inside-the-boxes")
 
+    def _tells_of_goods(self, cue: Cue) -> bool:
+        """Does the stretch speak of the contraband: a find, a word of hiding, an amount?"""
+        stretch = self.reading.stretch_at(cue.start)
+        return cue.start - stretch.start <= 4 or self.hiding.tells(stretch.start, stretch.end)
 
-def _declares(folded: str, cue: Cue) -> bool:
-    """The words speak of papers, not of a value, a war or of goods that were as declared."""
-    word = folded[cue.start : cue.end]
-    if word.isascii():
-        if word.startswith("declar") and _NOT_DECLARED_BEFORE.search(folded, max(0, cue.start - 14), cue.start):
-            return False
-        if word in ("declared", "was declared", "were declared", "declaring") and _NOT_DECLARED_AFTER.match(
-            folded, cue.end
-        ):
-            return False
-        if word in ("shipment of", "labelled", "labeled", "written on the"):
-            return bool(_QUOTED.match(folded, cue.end)) or word in ("labelled", "labeled")
-    return True
+    def _of_in(self, cue: Cue) -> Iterator[Hidden]:
+        """A mere `in`, after the contraband and right before a thing."""
+        stretch = self.reading.stretch_at(cue.start)
+        if not self.hiding.tells(max(stretch.start, cue.start - 60), cue.start):
+            return
+        places = self.hiding.between(cue.end, min(stretch.end, cue.end + _CLOSE))
+        if not places or _NOT_A_THING.match(self.folded, places[0].end):
+            return
+        for method, place in _methods(places[:2], False).items():
+            if method != "cover_load":
+                yield Hidden(method, cue.start, place.end, 0.65, f"concealment.in-{place.kind}")
 
+    def _is_hiding(self, cue: Cue) -> bool:
+        """`hidden in`, not `found in`: what follows is where it was hidden, whatever it is."""
+        word = self.folded[cue.start : cue.end]
+        hides = ("hid", "conceal", "stash", "secret", "sewn", "embed", "built", "weld", "tuck", "stitch")
+        return word.startswith(hides) and word.endswith(("in", "inside", "within", "into"))
 
-def _direct(hiding: Hiding, reading: Reading) -> Iterator[Hidden]:
-    folded = reading.folded
-    for place in hiding.places:
-        if place.direct and not (place.kind == "baggage" and _NOT_BAGGAGE.match(folded, place.end)):
+    def of_cues(self) -> Iterator[Hidden]:
+        """What the words of hiding say."""
+        for cue in self.hiding.cues:
+            if cue.kind in _OF_CUE:
+                end = _clause_end(self.folded, cue.end, 60)
+                yield Hidden(_OF_CUE[cue.kind], cue.start, end, 0.8, f"concealment.{cue.kind}")
+            elif cue.kind == "contain":
+                before = self.hiding.between(max(self.reading.stretch_at(cue.start).start, cue.start - 40), cue.start)
+                for method, place in _methods(before[-1:], False).items():
+                    if method in ("in_goods", "in_baggage", "in_parcel"):
+                        yield Hidden(method, place.start, cue.end, 0.6, "concealment.contains")
+            elif cue.kind == "in":
+                yield from self._of_in(cue)
+            elif cue.kind != "misdeclared":
+                yield from self._of_place(cue)
+
+    def of_words(self) -> Iterator[Hidden]:
+        """What needs no word of hiding."""
+        freight = _FREIGHT.search(self.folded) and not _TRAVEL.search(self.folded)
+        for place in self.hiding.places:
+            if not place.direct or (place.kind == "baggage" and _NOT_BAGGAGE.match(self.folded, place.end)):
+                continue
+            if (place.kind == "baggage" and freight) or (place.kind == "compartment" and self._is_worn(place)):
+                continue
             yield Hidden(_OF_CLASS[place.kind], place.start, place.end, 0.75, f"concealment.{place.kind}")
+        for share in _SHARE.finditer(self.folded):
+            yield Hidden("cover_load", *share.span(), 0.7, "concealment.some-of-many")
+        if _FREIGHT.search(self.folded):
+            for part in _PART.finditer(self.folded):
+                if self.hiding.tells(max(0, part.start() - 90), part.end() + 60):
+                    yield Hidden("cover_load", *part.span(), 0.65, "concealment.part-of-load")
+        if not freight and _TRAVEL.search(self.folded):
+            for bag in _OWN_BAG.finditer(self.folded):
+                yield Hidden("in_baggage", *bag.span(), 0.7, "concealment.own-bag")
+
+    def _is_worn(self, place: Place) -> bool:
+        return any(near.kind == "worn" for near in self.hiding.between(place.start - 8, place.end + 24))
+
+    def loads(self, hidden: Hidden) -> Hidden:
+        """A bag in a container that no traveller carries lies among its load."""
+        if hidden.method != "in_baggage" or _TRAVEL.search(self.folded) or not _FREIGHT.search(self.folded):
+            return hidden
+        return Hidden("cover_load", hidden.start, hidden.end, 0.65, "concealment.bag-in-container")
 
 
 def _holds(reading: Reading, hidden: Hidden) -> bool:
     context = reading.stretch_at(hidden.start).context
     if context is Context.HYPOTHETICAL:
         return reading.kind == "alert"
-    return context is Context.EVENT
+    return context is Context.EVENT or (hidden.method == "abandoned" and context is Context.NEGATED)
 
 
 def find_hidden(reading: Reading) -> list[Hidden]:
     """Each method once, at its surest and then first mention."""
-    hiding = Hiding(reading)
+    reader = _Reader(reading)
     best: dict[Method, Hidden] = {}
-    for hidden in [*_of_cues(hiding, reading), *_direct(hiding, reading)]:
+    for each in [*reader.of_cues(), *reader.of_words(), *declared(reading, reader.hiding)]:
+        hidden = reader.loads(each)
         if _holds(reading, hidden):
             known = best.get(hidden.method)
             if known is None or (-hidden.sure, hidden.start) < (-known.sure, known.start):
                 best[hidden.method] = hidden
+    if "misdeclared" in best and "in_goods" in best and _same(reading, best["misdeclared"], best["in_goods"]):
+        del best["misdeclared"]
     return list(best.values())
 
 
-def _text(reading: Reading, hidden: Hidden) -> str:
-    return reading.text[hidden.start : hidden.end].strip(" ,.;:\n")
+def _same(reading: Reading, papers: Hidden, goods: Hidden) -> bool:
+    """The papers name the very goods that the contraband was in: they are true."""
+    if papers.rule != "concealment.declared":
+        return False
+    words = [set(re.findall(r"[^\W\d_]{5,}", reading.folded[h.start : h.end])) for h in (papers, goods)]
+    return bool((words[0] & words[1]) - {"declared", "inside", "concealed", "hidden"})
 
 
 def read_concealment(reading: Reading) -> None:
@@ -213,7 +287,7 @@ def read_concealment(reading: Reading) -> None:
         reading.facts["concealment"].append(
             Concealment(
                 method=hidden.method,
-                text=_text(reading, hidden),
+                text=reading.text[hidden.start : hidden.end].strip(" ,.;:\n"),
                 span=(hidden.start, hidden.end),
                 confidence=hidden.sure,
                 rule=hidden.rule,

@@ -36,8 +36,17 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
         # "no drugs", "no other contraband", not "no. 5", "no less than 5 kg", "no longer", "no TCLU 123456"
         (Context.NEGATED, "after", r"\bno (?!less\b|fewer\b|more than\b|doubt\b|longer\b|later\b|\w*\d)(?=[a-z])"),
         (Context.NEGATED, "after", r"\b(?:nil|neither|without any)\b"),
+        # "no drugs, weapons or wildlife were found"
+        (
+            Context.NEGATED,
+            "match",
+            r"\bno (?:[a-z-]+ ){0,2}[a-z-]+(?:, (?:[a-z-]+ ){0,2}[a-z-]+){1,6},? (?:or|and|nor)"
+            r" (?:[a-z-]+ ){0,2}[a-z-]+",
+        ),
         (Context.BACKGROUND, "sentence", rf"\bthe {_MONTH} (?:case|seizure|haul|shipment)\b"),
         (Context.BACKGROUND, "sentence", r"\b(?:earlier|previous|other|another|separate) case of\b"),
+        (Context.BACKGROUND, "sentence", rf"\b(?:earlier|previously|before that),? (?:in|on) (?:{_MONTH}|\d)"),
+        (Context.STATISTICS, "sentence", r"\bin (?:the )?last (?:one|two|three|four|five|six|\d+) (?:year|month|week)"),
         (
             Context.STATISTICS,
             "sentence",

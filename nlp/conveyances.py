@@ -4,6 +4,7 @@ Words, places and identifiers each speak for a mode with a weight. A mode said o
 weak: a parcel at an airport travels by post, a container at an inland port by sea.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _BY_SCHEME: dict[str, Mode] = {
     "container": "sea", "bl": "sea", "vessel_imo": "sea", "mmsi": "sea", "awb": "air", "flight": "air", "parcel": "post", "plate": "road",
 }  # fmt: skip
 _OUTRIGHT = 3.0
+_CARRIER = 0.5
+"""Share of the strongest mode's evidence from which a vehicle carried the goods itself."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,23 @@ def _matcher() -> lexicon.Matcher:
     )
 
 
+_PIECES = re.compile(r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|several|dozens of) $")
+_OF_DRUGS = re.compile(r" (?:of|containing|wrapped|weighing)\b")
+
+
+def _is_piece(folded: str, start: int, end: int) -> bool:
+    """`forty parcels of cannabis`: a wrapped piece of the load, nothing of the post."""
+    return (
+        folded[start:end] in ("parcels", "parcel")
+        and bool(_PIECES.search(folded, max(0, start - 16), start))
+        and bool(_OF_DRUGS.match(folded, end))
+    )
+
+
 def _signs(reading: Reading) -> Iterator[Sign]:
     for found in _matcher().find(reading.folded):
+        if _is_piece(reading.folded, found.start, found.end):
+            continue
         if reading.stretch_at(found.start).context in _FOREIGN:
             continue
         for mode, weight, place, language in found.entry:
@@ -80,6 +98,8 @@ def choose(signs: list[Sign], folded: str) -> dict[Mode, float]:
         return {}
     most = max(scores.values())
     chosen = {mode: score for mode, score in scores.items() if score >= 2 and score >= 0.3 * most}
+    if "road" in chosen and outright & {"sea", "air", "post"} and chosen["road"] < _CARRIER * most:
+        del chosen["road"]  # the lorry that fetched the container, the car of a suspect
     if (
         "post" in chosen
         and "air" in chosen

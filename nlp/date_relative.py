@@ -31,7 +31,8 @@ def _matcher(language: str) -> Matcher:
     for entry in lexicon.load("calendar"):
         if entry["kind"] in {"weekday", "day", "month_step"}:
             for code in {language, "en"} & set(entry["names"]):
-                rows += [(word, (entry["kind"], entry["value"], code)) for word in entry["names"][code]]
+                words = [word for word in entry["names"][code] if code == language or word not in _SHORT]
+                rows += [(word, (entry["kind"], entry["value"], code)) for word in words]
     return Matcher(rows)
 
 

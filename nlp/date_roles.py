@@ -115,7 +115,7 @@ class Roles:
         if before and gap <= _TIGHT and self._binds(before, mention):
             if before.role in (Role.FIND, Role.MOVE) or gap <= _RIGHT_BEFORE or not after:
                 return before.role, 0.95 if gap <= _RIGHT_BEFORE else 0.85
-            if before.role is Role.OTHER and gap > _LOOSE and after[0].role is Role.FIND:
+            if before.role in (Role.OTHER, Role.TOLD) and gap > _LOOSE and after[0].role is Role.FIND:
                 return Role.FIND, 0.7
             return before.role, 0.8
         if after:

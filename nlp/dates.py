@@ -22,6 +22,8 @@ _US_STYLE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])[/-](?:1[3-9]|2\d|3[01])[/-]\d
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATELINE = re.compile(r"\A[^\n.]{2,60}$|[\s,(/–—-]*\Z")
 _BY = re.compile(r"\b(?:before|until|till|by|from|between|before (?:the )?end of)[ ]?$")
+_LATIN_PRESS = frozenset(["en", "id", "ms", "tl", "fr", "es", "pt"])
+"""Languages whose press heads a story with place and date."""
 _BESIDE = 4
 """Code points between a weekday and the date that explains it."""
 
@@ -112,7 +114,7 @@ def _is_dateline(reading: Reading, mention: Mention) -> bool:
         return True
     agency = re.match(r"\s?(?:\([a-z/ ]{2,24}\)|--|—)", folded[mention.end : mention.end + 30])
     near = reading.published and mention.days[0] in (of_date(reading.published),)
-    opening = line == 0 and len(head) <= 40 and "." not in head.strip(" .")
+    opening = reading.language in _LATIN_PRESS and line == 0 and len(head) <= 40 and "." not in head.strip(" .")
     return bool(opening and agency) or bool(
         opening and near and re.match(r"\s?(?::|-|–)", folded[mention.end : mention.end + 3])
     )
@@ -156,7 +158,7 @@ def _events(reading: Reading, dated: list[Dated]) -> list[Dated]:
 
 def _is_ahead(reading: Reading, each: Dated, back: timedelta) -> bool:
     """Not before the day of writing, less `back`; a month counts by its end."""
-    if reading.published is None or each.role is Role.OTHER and not each.by:
+    if reading.published is None or (each.role is Role.OTHER and not each.by):
         return False
     day = each.mention.days[-1]
     return (day.middle() if day.day else day.middle() + timedelta(days=13)) >= reading.published - back

@@ -18,10 +18,12 @@ REACH = 220
 """Characters that a cue may claim; a longer list of cover goods is cut there."""
 BACK = 60
 
-_BREAK = re.compile(
-    r"[;\n。；]|[.](?=\s|$)|[,、，)(:：/=-]\s*(?=(?:about|some|over|more than|approx\w*\.?|abt|around|约|約|hơn|khoảng|sekitar|ประมาณ)?\s?\d)"
+_NUMBERED = r"\s*(?:(?:and|about|some|over|more than|approx\w*\.?|abt|around|约|約|hơn|khoảng|sekitar|ประมาณ) ?)*\d"
+_BREAK = re.compile(rf"[;\n。；]|[.](?=\s|$)|[:：]|(?<!\d)[,、，)(/=-](?={_NUMBERED})|[,、，)(/=-](?=\s+{_NUMBERED})")
+_COVER_BREAK = re.compile(
+    rf"[;\n。；，:：]|[.](?=\s|$)|,(?=\s{_NUMBERED}|\s*(?:and |the |a |an |officers|customs|police|he |she |they |which|where|with|while|who|along|together|in |on |at |from |bound|was |were ))"
+    r"|\bw(?:as|ere)\b"
 )
-_COVER_BREAK = re.compile(r"[;,\n。；，:：]|[.](?=\s|$)|\bw(?:as|ere)\b")
 _CLAUSE_HEAD = re.compile(r"[,;.:\n。；，、：]")
 
 
@@ -77,13 +79,20 @@ _CITED = (
         r"\bliên quan\b|\bphản hồi\b|\brujukan\b|\bmerujuk\b|\bmenindaklanjuti\b|回复|回覆|关于|關於|\bตามที่\b)"
         r"[^.:;\n。]{0,40}\b[a-z]{2,6}(?:-[a-z]{2})?-\d{4}-\d{3,5}\b([^:;\n。]{0,120}?)(?=[:;\n。]|\.\s|$)"
     ),
+    re.compile(r"\b(?:our|your)\s(?:[\w-]+\s){0,4}(?:case|seizure|find|haul)\b[^.;\n]{0,60}"),
     re.compile(r"\byour (?:hot message|alert|message|request|report|letter|case|notice)[^.:;\n]{0,120}"),
     re.compile(r"(?:คดี|\bvụ \d[\d.,]* ?\w+ |\bkes \d[\d.,]* ?kg |\bkasus \d[\d.,]* ?kg )[^\s]{2,30}"),
 )
 
 
+_REFERENCE = re.compile(r"\b[a-z]{2,6}(?:-[a-z]{2})?-\d{4}-\d{3,5}\b")
+
+
 def _cited(folded: str) -> Iterator[tuple[int, int]]:
-    for pattern in _CITED:
+    referred = _REFERENCE.search(folded) is not None
+    for at, pattern in enumerate(_CITED):
+        if at == 1 and not referred:  # it looks for a reference
+            continue
         for found in pattern.finditer(folded):
             yield found.span(1) if found.re.groups else found.span()
 

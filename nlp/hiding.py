@@ -1,10 +1,12 @@
 """Words of hiding and the places things are hidden in, found in one text (lexicons concealment_cues, hiding_places)."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
 from nlp import lexicon
+from nlp.extraction import Method
 from nlp.lexicon import Matcher
 from nlp.reading import Reading
 
@@ -26,6 +28,31 @@ class Cue:
     start: int
     end: int
     kind: str
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """One method of concealment told at `[start, end)`."""
+
+    method: Method
+    start: int
+    end: int
+    sure: float
+    rule: str
+
+
+_CONTRABAND = re.compile(
+    r"\d[\d.,]* ?(?:kgs?|kilos?|kilograms?|grams?|gms?|g|tonnes?|tons?|pounds|lbs?|tablets?|pills"
+    r"|pieces|pcs|live|bricks|blocks|packets|bundles|packages|cartons|sticks)\b"
+    r"|\b(?:drugs?|narcotics|contraband|bundles|packets|powder|substance|pills|tablets|bricks|slabs"
+    r"|crystals?|seized|found|uncovered|recovered|discovered|detected|hidden|concealed|stashed"
+    r"|it was|they were|were taken|lifted|extracted|suspect"
+    r"|heroin|cocaine|meth|methamphetamine|shabu|ice|ketamine|cannabis|marijuana|ganja|mdma|ecstasy"
+    r"|opium|fentanyl|hashish|yaba|ivory|scales|horns?|gold|cigarettes|tortoises|turtles)\b"
+    r"|\d[\d.,]* ?(?:kg|gram|viên|bánh|gói|công|กก|กรัม|เม็ด|ห่อ|แท่ง|公斤|千克|克|粒|butir|bungkus"
+    r"|paket|bungkusan|ກິໂລ|ເມັດ|គីឡូ|គ្រាប់)|ma túy|ketamin|เฮโรอีน|ไอซ์|ยาบ้า|โคเคน|กัญชา|冰毒"
+    r"|海洛因|可卡因|毒品|sabu|ganja|dadah|kokain|syabu"
+)
 
 
 def _codes(language: str) -> frozenset[str]:
@@ -63,6 +90,13 @@ class Hiding:
             Cue(f.start, f.end, kind) for f in _cues(reading.language).find(reading.folded) for kind in set(f.entry)
         ]
         self._starts = [place.start for place in self.places]
+
+        self._told = [found.start() for found in _CONTRABAND.finditer(reading.folded)]
+
+    def tells(self, start: int, end: int) -> bool:
+        """Is the contraband, an amount of it, or its find spoken of in `[start, end)`?"""
+        at = bisect_left(self._told, start)
+        return at < len(self._told) and self._told[at] < end
 
     def between(self, start: int, end: int) -> list[Place]:
         """Places that begin in `[start, end)`."""

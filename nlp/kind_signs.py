@@ -116,7 +116,7 @@ SIGNS: tuple[Sign, ...] = (
         (3.0, r"\b(?:could|can|would|will|do|does|did|is|are|was|were|has|have|who|when|where|which|what"
             r"|how)\b[^.?!\n]{0,120}\b(?:you|your)\b[^.?!\n]{0,120}\?"),
         (1.5, r"\?(?=\s|$)|？"),
-        (3.0, r"(?<!\ba )(?<!\bthe )\b(?:seeks?|seeking|requests?|requesting|requires?|need|ask(?:s"
+        (3.0, r"(?<!\ba )(?<!\bthe )(?<!\bare )\b(?:seeks?|seeking|requests?|requesting|requires?|need|ask(?:s"
             r"|ing)? for) (?:your |the |some "
             r"|for )?(?:\w+ )?(?:help|assistance|information|details|copies|confirmation|records|advice"
             r"|particulars)\b"),

@@ -10,12 +10,13 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import replace
 
-from nlp.agencies import find_agencies
-from nlp.commodity_lexicon import SCIENTIFIC, Strength, Word, ancestors, senses
-from nlp.companies import find_companies
+from nlp.agencies import agencies_of
+from nlp.commodity_lexicon import SCIENTIFIC, UNSPECIFIED, Strength, Word, ancestors, senses
+from nlp.companies import companies_of
 from nlp.drug_forms import with_form
 from nlp.goods_roles import Roles, read_roles
 from nlp.mention import Mention
+from nlp.quantities import quantities_of
 from nlp.reading import Reading
 from nlp.spans import Spans
 from nlp.specimens import WHOLE, join, name_alone
@@ -51,8 +52,8 @@ def _pick(found: tuple[Word, ...], language: str, length: int) -> Word | None:
 
 def _names(reading: Reading) -> Spans:
     """Spans of the names of agencies and companies."""
-    spans = [(agency.start, agency.end) for agency in find_agencies(reading)]
-    spans += [(company.start, company.end) for company in find_companies(reading)]
+    spans = [(agency.start, agency.end) for agency in agencies_of(reading)]
+    spans += [(company.start, company.end) for company in companies_of(reading)]
     return Spans(spans)
 
 
@@ -77,6 +78,66 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return before[-1:] == " " and before[:1] not in ".:;!?\n"
 
 
+_NAMED_AFTER = re.compile(
+    r"\b(?:vessel|mv|m/v|mt|m/t|ss|pv|rv|tanker|ship|boat|trawler|yacht|barge|tug|ferry|operation|op|project|hotel|restaurant|"
+    r"street|road|jalan|kampung|brand|named|called)\.? (?:[\"'“‘]?\w+ ){0,1}[\"'“‘]?$"
+)
+
+
+def _is_called(folded: str, start: int) -> bool:
+    """Does a word for a ship, an operation or a brand stand before: `patrol vessel Hawk V`?"""
+    return _NAMED_AFTER.search(folded, max(0, start - 40), start) is not None
+
+
+_PRODUCTS = re.compile(r"product|parts|specimen|sản phẩm|制品|製品|ผลิตภัณฑ์|ซาก|produk|bahagian|제품")
+_SMUGGLED = re.compile(
+    r"\b(?:smuggled|contraband|illegal|illicit|undeclared|untaxed|unmanifested|unlicensed|duty-unpaid|duty-not-paid|uncustomed)\s(?:[a-z-]+\s){0,3}$"
+)
+
+
+def _is_smuggled(folded: str, start: int) -> bool:
+    """Do the words before say that the goods were smuggled?"""
+    return _SMUGGLED.search(folded, max(0, start - 60), start) is not None
+
+
+def _as_part(mention: Mention) -> Mention:
+    """`The timber` in a text about listed trees is theirs, not goods of its own kind."""
+    if mention.sense.item != "timber":
+        return mention
+    return replace(
+        mention,
+        sense=replace(mention.sense, category="wildlife", item=UNSPECIFIED, form="timber", part=True),
+        form="timber",
+    )
+
+
+_COUNTERFEIT = re.compile(
+    r"\b(?:counterfeit|fake|bogus|pirated|imitation|knock-?off)\s(?:[a-z-]+\s){0,2}?"
+    r"(?!documents?|papers?|passports?|ids?|plates?|compan|names?|address|notes|currenc|banknotes|medicin|drugs|pills|cigarettes|number|identit|licen|goods|certificates?|stamps?|firearms|products|items|money|invoice|permit|visa|seal)"
+    r"(?:bags|handbags|shoes|sneakers|trainers|footwear|watches|clothes|clothing|garments|apparel|jerseys|shirts|t-shirts|jeans|toys|perfumes?|sunglasses|"
+    r"phones|smartphones|mobile phones|headphones|earphones|airpods|chargers|batteries|cosmetics|jewellery|jewelry|wallets|purses|belts|caps|hats|"
+    r"handphones|parts|spare parts|bearings|razors|toothpaste|shampoo|designer goods|luxury goods|accessories|electronics|slippers|sandals|jackets|scarves|lighters|pens)\b"
+)
+
+
+def _counterfeits(reading: Reading) -> list[Mention]:
+    """Imitations of any branded thing."""
+    sense = next(word.sense for match in senses().find("counterfeit goods") for word in match.entry)
+    return [
+        Mention(found.start(), found.end(), sense, rule="commodities.counterfeit")
+        for found in _COUNTERFEIT.finditer(reading.folded)
+        if reading.of_event(found.start())
+    ]
+
+
+def _with_counterfeits(reading: Reading, found: list[Mention]) -> list[Mention]:
+    """`found` with the imitations put for what they imitate."""
+    fakes = _counterfeits(reading)
+    spans = Spans((fake.start, fake.end) for fake in fakes)
+    kept = [mention for mention in found if not spans.touch(mention.start, mention.end)]
+    return sorted([*kept, *fakes], key=lambda mention: mention.start)
+
+
 def _raw(reading: Reading, roles: Roles) -> list[Mention]:
     found = []
     for match in senses().find(reading.folded):
@@ -89,8 +150,18 @@ def _raw(reading: Reading, roles: Roles) -> list[Mention]:
         word = _pick(match.entry, reading.language, match.end - match.start)
         if word is not None:
             sense = word.sense
-            named = sense.category in ("wildlife", "other") and _is_name(reading.text, match.start, match.end)
-            found.append(Mention(match.start, match.end, sense, sense.form, weak=word.faint or named))
+            named = sense.category in ("wildlife", "other") and (
+                _is_name(reading.text, match.start, match.end) or _is_called(reading.folded, match.start)
+            )
+            if sense.strength is Strength.LICIT and _is_smuggled(reading.folded, match.start):
+                sense = replace(sense, strength=Strength.SURE)
+            products = sense.generic and _PRODUCTS.search(reading.folded, match.start, match.end) is not None
+            found.append(Mention(match.start, match.end, sense, sense.form, word.faint or named, products))
+    if any(mention.sense.plant for mention in found):
+        found = [_as_part(mention) for mention in found]
+    found = _with_counterfeits(reading, found)
+    units = Spans((q.start, q.end) for q in quantities_of(reading) if q.kind in ("mass", "volume", "m3"))
+    found = [mention for mention in found if not units.touch(mention.start, mention.start + 1)]
     if found:
         names = _names(reading)
         found = [mention for mention in found if not names.touch(mention.start, mention.end)]
@@ -123,7 +194,8 @@ def _played(roles: Roles, mention: Mention) -> str | None:
     """`declared` or `cover` where the cues say so and the goods can be that."""
     sense = mention.sense
     if sense.category == "drug":
-        return None
+        weak = sense.strength is Strength.WEAK and roles.cover.touch(mention.start, mention.end)
+        return "cover" if weak else None
     if roles.declared.touch(mention.start, mention.end):
         return "declared"
     hides = sense.category in ("other", "waste", "precursor") or sense.plant or sense.part or sense.item == "Pisces"
@@ -170,9 +242,15 @@ def _distance(mention: Mention, other: Mention) -> int:
     return other.start - mention.end if other.start >= mention.end else mention.start - other.end + 3
 
 
+_BESIDE = frozenset({"stuffed", "mounted", "dried", "frozen", "powder", "taxidermied", "khô", "干", "乾"})
+"""Words for a state that count only right beside the animal: `the suspect had stuffed 88 tortoises into a bag`."""
+
+
 def _with_whole(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """`live`, `dried` and the like given to the animals of their stretch that have no form."""
-    wholes = [m for m in mentions if m.sense.part and m.form in WHOLE]
+    wholes = [
+        m for m in mentions if m.sense.part and m.form in WHOLE and reading.folded[m.start : m.end] not in _BESIDE
+    ]
     starts = [m.start for m in wholes]
     out = []
     for mention in mentions:

@@ -102,7 +102,8 @@ def _choose(found: list[tuple[str, str, str]], reading: Reading) -> tuple[str, b
 def _before(reading: Reading, number: Number) -> tuple[int, str, bool] | None:
     folded = reading.folded
     words, _, attached = _tables()
-    tight = number.start - (folded[number.start - 1 : number.start] == " ")
+    spaced = folded[max(0, number.start - 2) : number.start] == "k "
+    tight = number.start - spaced
     hit = attached.at(folded, tight)
     if hit and reading.text[tight - 1] in "PK" and number.value >= 100:
         known = countries_of(reading)

@@ -13,7 +13,8 @@ _FIND = re.compile(
 _NOTHING = re.compile(
     r"\b(?:nil|negative|nothing|no drugs?|no narcotics|no contraband|no trace|clean|as declared"
     r"|not found|none|clear|empty|in order|released|no irregularit\w+|no offence|unable to locate"
-    r"|false alarm|no evidence|without result)\b"
+    r"|false alarm|no evidence|without result|no \w+(?: \w+)? (?:was |were )?(?:found|seized|seen"
+    r"|detected)|not inspected|not opened)\b"
     r"|không phát hiện|không có gì|không thấy|未发现|未發現|没有发现|沒有發現|无异常|無異常|相符"
     r"|ไม่พบ|tidak ditemukan|nihil|tiada|tidak dijumpai|ບໍ່ພົບ|មិនបានរកឃើញ|គ្មាន|မတွေ့|발견되지 않"
     r"|이상 없|確認されなかった|発見されなかった|異常"

@@ -4,6 +4,7 @@ A quantity is a number and the unit that follows it (or, in a form, stands befor
 `nlp.binding`. A price, a percentage, a size, an age or a part of an identifier is no quantity.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -51,6 +52,17 @@ LANGUAGES_OF = {
 """Unit words that are other words elsewhere, and the languages in which they are units."""
 
 
+_SIZED = re.compile(
+    r"\s?(?:x\s?|×\s?)?(?:20|40|45)[- ]?(?:foot|feet|ft|footer|['’′])s?\.?\s?"
+    r"(?:high[- ]cube |hc |reefer |refrigerated |sea )?(?=container|cont|ctnr)"
+)
+"""The size of containers between their number and their unit."""
+_MONTH_OF = re.compile(r"[ก-ฮ]\.")
+"""Thai months are abbreviated with the sign for gram: ก.พ., ก.ค., ก.ย."""
+_CELL = re.compile(r"\s?[|\t]\s?")
+"""The edge of a table's cells."""
+
+
 @dataclass(frozen=True)
 class Quantity:
     """`value` of `measure.unit` at `[start, end)`."""
@@ -63,6 +75,8 @@ class Quantity:
     each: bool = False
     number: float = 0.0
     """As written, before the unit's factor."""
+    spread: bool = False
+    """The upper end of a range: 8 to 25 kg."""
 
     @property
     def kind(self) -> str:
@@ -89,12 +103,21 @@ def _unit_after(reading: Reading, number: Number) -> tuple[int, Measure] | None:
         at += 5
     elif number.worded and folded[at : at + 2] in {"a ", "an"}:
         at += 2 if folded[at + 1] == " " else 3
+    sized = _SIZED.match(folded, number.end)
+    if sized:
+        at = sized.end()
+    elif cell := _CELL.match(folded, number.end):
+        at = cell.end()
     found = units().at(folded, at)
     if found is None:
         return None
     end, measure = found
     allowed = LANGUAGES_OF.get(measure.word)
     if allowed and reading.language not in allowed.split():
+        return None
+    if measure.word == "ก." and _MONTH_OF.match(folded, end):
+        return None
+    if measure.kind == "count" and folded[end : end + 1] in "种種类類款" and folded[end : end + 1]:
         return None
     if len(measure.word) <= 2 and measure.word.isascii() and folded[end : end + 1] in {"/", "'", "-"}:
         return None
@@ -221,7 +244,14 @@ def find_quantities(reading: Reading) -> list[Quantity]:
         if number.letter and measure.kind == "mass":
             continue
         end, more = _half_after(folded, end, measure, reading.language)
-        quantity = Quantity(start, end, _value(number, measure, country) + more, measure, number=number.value)
+        quantity = Quantity(
+            start,
+            end,
+            _value(number, measure, country) + more,
+            measure,
+            number=number.value,
+            spread=start < number.start,
+        )
         found.append(_marked(reading, quantity))
     return _parts(found, folded)
 

@@ -19,8 +19,8 @@ REACH = 28
 _JOINS = re.compile(
     r"(?:['’]s?|s['’]|[ \u00a0\u200b\-/(\"“”‘’「」『』]|"
     r"\b(?:of|from|the|a|some|suspected|susp|to|be|raw|dried|dry|fresh|frozen|processed|unprocessed|whole|small|large|adult|baby|"
-    r"juvenile|individual|species|endangered|wild|red|smoked|cured|pieces?|cubs?|animals?|parts?|products?|made|body|bones|and|&"
-    r"|của|từ|nghi|là|loài|con|động vật|hoang dã|dari|daripada|diduga|disyaki|jenis|và|dan"
+    r"juvenile|individual|species|endangered|wild|red|smoked|cured|pieces?|cubs?|animals?|parts?|products?|made|body|bones"
+    r"|của|từ|nghi|là|loài|con|động vật|hoang dã|dari|daripada|diduga|disyaki|jenis"
     r"|suspek|kering|binatang)\b|[的之类疑似约个的隻只頭头条]|ของ|จาก|สัตว์|ที่|แห้ง|の|ຂອງ|의)*"
 )
 _LISTS = re.compile(r"[\s,、和及與与]*(?:and|or|&|dan|và|และ|ແລະ|និង|နှင့်|と|및)?\s*")
@@ -28,6 +28,12 @@ _OTHER_ANIMAL = re.compile(
     r"\s*(?:of (?:other |an? |unknown |wild )*animals?|động vật|thú rừng|haiwan|hewan|satwa|สัตว์|動物|动物|동물|សត្វ|ສັດ)"
 )
 _ANIMAL_BEFORE = re.compile(r"(?:\b(?:wild )?animal|动物|動物|野生动物|동물|sat wa)\s*$")
+
+
+_COUNTED_SO = re.compile(
+    r"\band (?:\d[\d,]*|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) $"
+)
+"""`74 turtles alive and 19 dead`."""
 
 
 def _gap(folded: str, first: Mention, second: Mention) -> str | None:
@@ -94,7 +100,8 @@ def _of_run(folded: str, run: list[Mention]) -> list[Mention]:
 
 def _taxon_of(folded: str, run: list[Mention], at: int, taxa: list[int]) -> int | None:
     """Index of the taxon that the part at `at` belongs to."""
-    if at and at - 1 in taxa and _joined(folded, run[at - 1], run[at]):
+    worked = run[at].form in WHOLE or run[at].form == "carving"
+    if at and at - 1 in taxa and _joined(folded, run[at - 1], run[at]) and (run[at - 1].form != "ivory" or worked):
         return at - 1
     if at + 1 in taxa and _joined(folded, run[at], run[at + 1]):
         return at + 1
@@ -119,7 +126,8 @@ def _with_parts(taxon: Mention, owned: list[Mention]) -> list[Mention]:
     if not forms:
         return [taxon]
     if taxon.form and taxon.form not in forms and taxon.form != "timber":
-        if all(form in WHOLE for form in forms):
+        worked = {"carving", "powder"} if taxon.form != "ivory" else set()
+        if all(form in WHOLE or form in worked for form in forms):
             return [_over(taxon, owned)]
         forms = {**forms, taxon.form: taxon}
     if len(forms) == 1:
@@ -162,6 +170,13 @@ def name_alone(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
             )
             if of_animal:
                 out.append(replace(mention, sense=replace(sense, item=UNSPECIFIED, part=False)))
+            elif (
+                mention.form in WHOLE
+                and last is not None
+                and _COUNTED_SO.search(folded, max(0, mention.start - 16), mention.start)
+            ):
+                coded = replace(_coded(last, mention.form), item=last.sense.item)
+                out.append(replace(mention, sense=coded, weak=True))
             elif mention.weak or mention.form in WHOLE:
                 continue
             elif about and last is not None:

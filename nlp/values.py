@@ -10,11 +10,12 @@ from nlp.extraction import Value
 from nlp.lexicon import Matcher
 from nlp.money import Money, read_money
 from nlp.numbers import Table
-from nlp.reading import Reading
+from nlp.reading import Context, Reading
 
 BEFORE = 70
 """Characters before an amount in which a word can make it a fine or a wage."""
 CLAUSE_ENDS = ".;\n。;"
+STREET = "street value"
 SURE = 0.92
 BY_COUNTRY = 0.8
 """Confidence where the currency is known only from the country of the text."""
@@ -53,12 +54,20 @@ def why_not(reading: Reading, money: Money) -> str | None:
     return str(found[1]) if found else None
 
 
+def _of_goods(reading: Reading, money: Money) -> bool:
+    """Is it an amount of this event? A street value is one even where the text says what it would have been sold as."""
+    context = reading.stretch_at(money.start).context
+    if context is Context.HYPOTHETICAL:
+        return STREET in reading.folded[max(0, money.start - BEFORE) : money.start]
+    return context is Context.EVENT
+
+
 def read_values(reading: Reading) -> None:
     """Add a value for each amount of money that is one of the goods of this event."""
     seen: set[tuple[float, str]] = set()
     for money in read_money(reading):
         key = (money.amount, money.currency)
-        if key in seen or money.amount <= 0 or not reading.of_event(money.start) or why_not(reading, money):
+        if key in seen or money.amount <= 0 or not _of_goods(reading, money) or why_not(reading, money):
             continue
         seen.add(key)
         reading.facts["values"].append(

@@ -4,11 +4,14 @@ A basis is a filter of reports in the API's own JSON (`ReportFilter`): whoever a
 again. Nothing is counted here; `Counting` is handed in and counts only what the maker of the report may read.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 Basis = Mapping[str, Any]
+_UNITS = {"litre": "litres", "tablet": "tablets", "animal": "animals", "plant": "plants", "container": "containers",
+          "piece": "pieces"}  # fmt: skip
 CATEGORIES = ("DRUG", "PRECURSOR", "WILDLIFE", "WASTE", "ODS", "OTHER")
 MOST_ROUTES = 10
 MOST_PLACES = 20
@@ -101,9 +104,13 @@ def _facet(
 
 def _amounts(counting: Counting, seizures: Basis) -> Iterator[Counted]:
     """The basis tells the reports; of their amounts, the figure is the one of this item and unit."""
-    for moved in sorted(counting.amounts(seizures), key=lambda moved: (moved.category, moved.item, moved.unit)):
+    found = sorted(counting.amounts(seizures), key=lambda moved: (moved.category, moved.item, moved.unit))
+    named = Counter(moved.item for moved in found)
+    for moved in found:
         basis = {**seizures, "categories": [moved.category.upper()], "items": [moved.item]}
         label = moved.item if moved.item != "unspecified" else f"{moved.category}, not named"
+        if named[moved.item] > 1:
+            label = f"{label}, in {_UNITS.get(moved.unit, moved.unit)}"
         yield Counted("Amounts seized", label, moved.quantity, moved.unit, basis)
 
 

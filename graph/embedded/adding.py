@@ -1,11 +1,12 @@
 """Adds to the sums that stand: counts, labels with their search keys, properties."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import Connection, case, func, or_
 
-from graph.embedded.lists import Lists
 from graph.embedded.tables import counts, label_keys, labels, properties
 from graph.resemblance import keys_of
 from graph.sums import Sums
@@ -14,8 +15,7 @@ from graph.sums import Sums
 class Adding:
     """`upsert` is the dialect's insert, with ON CONFLICT."""
 
-    def __init__(self, lists: Lists, upsert: Callable[..., Any]) -> None:
-        self._lists = lists
+    def __init__(self, upsert: Callable[..., Any]) -> None:
         count = upsert(counts)
         given = count.excluded
         self._counts = count.on_conflict_do_update(
@@ -31,15 +31,12 @@ class Adding:
             index_elements=list(properties.primary_key.columns),
             set_={"mentions": properties.c.mentions + one.excluded.mentions},
         )
-        self._more_labels = (
-            update(labels)
-            .where(labels.c.pk == bindparam("b_pk"))
-            .values(mentions=labels.c.mentions + bindparam("b_new"))
+        label = upsert(labels)
+        self._labels = label.on_conflict_do_update(
+            index_elements=list(labels.primary_key.columns),
+            set_={"mentions": labels.c.mentions + label.excluded.mentions},
         )
-        self._standing = select(labels).where(
-            lists.among(labels.c.entity, "entities", numbers=True),
-            lists.among(labels.c.readers, "readers", numbers=True),
-        )
+        self._keys = upsert(label_keys).on_conflict_do_nothing()
 
     def add(self, connection: Connection, new: Sums[int]) -> None:
         connection.execute(
@@ -66,41 +63,33 @@ class Adding:
         self._add_labels(connection, new)
 
     def _add_labels(self, connection: Connection, new: Sums[int]) -> None:
-        """A label that is new in its group gets its keys with it."""
-        before = self._label_pks(connection, new)
-        known = [{"b_pk": before[key], "b_new": number} for key, number in new.labels.items() if key in before]
-        if known:
-            connection.execute(self._more_labels, known)
-        fresh = [key for key in new.labels if key not in before]
-        if not fresh:
-            return
         connection.execute(
-            insert(labels),
+            self._labels,
             [
-                {"entity": e, "readers": r, "label": label, "name_key": key, "mentions": new.labels[(e, r), label, key]}
-                for (e, r), label, key in fresh
+                {
+                    "pk": label_pk(entity, readers, label, name_key),
+                    "entity": entity,
+                    "readers": readers,
+                    "label": label,
+                    "name_key": name_key,
+                    "mentions": number,
+                }
+                for ((entity, readers), label, name_key), number in new.labels.items()
             ],
         )
-        pks = self._label_pks(connection, new)
         keys = [
-            {"key": key, "label": pks[group, label, name_key]}
-            for group, label, name_key in fresh
+            {"key": key, "label": label_pk(entity, readers, label, name_key)}
+            for (entity, readers), label, name_key in new.labels
             for key in keys_of(label, name_key)
         ]
         if keys:
-            connection.execute(insert(label_keys), keys)
+            connection.execute(self._keys, keys)
 
-    def _label_pks(self, connection: Connection, new: Sums[int]) -> dict[tuple[tuple[int, int], str, str], int]:
-        """Of all rows in the groups of these sums."""
-        groups = {group for group, _, _ in new.labels}
-        which = {
-            "entities": self._lists.of({entity for entity, _ in groups}),
-            "readers": self._lists.of({readers for _, readers in groups}),
-        }
-        return {
-            ((row.entity, row.readers), row.label, row.name_key): row.pk
-            for row in connection.execute(self._standing, which)
-        }
+
+def label_pk(entity: int, readers: int, label: str, name_key: str) -> int:
+    """63 bits of a hash of what the row stands for, so that a row is found without asking for its number first."""
+    framed = json.dumps([entity, readers, label, name_key], ensure_ascii=False)
+    return int.from_bytes(hashlib.blake2b(framed.encode(), digest_size=8).digest(), "big") >> 1
 
 
 def _better(standing: Any, given: Any, better: Any) -> Any:

@@ -7,7 +7,7 @@ two are the same set, so that one clause (`graph.embedded.sight`) is asked of ev
 a country in fifty thousand reports is summed from some rows, and no sum mixes what different readers may see.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.sql.schema import SchemaItem
 
 metadata = MetaData()
@@ -75,13 +75,13 @@ counts = _table(
 )
 labels = _table(
     "graph_labels",
-    Column("pk", Serial, primary_key=True),
-    Column("entity", Serial, ForeignKey("graph_entities.pk"), nullable=False),
-    Column("readers", Serial, nullable=False),
-    Column("label", Word, nullable=False),
-    Column("name_key", Word, nullable=False),
+    Column("entity", Serial, ForeignKey("graph_entities.pk"), primary_key=True),
+    Column("readers", Serial, primary_key=True),
+    Column("label", Word, primary_key=True),
+    Column("name_key", Word, primary_key=True),
+    Column("pk", Serial, nullable=False, unique=True),  # graph.embedded.adding.label_pk
     Column("mentions", Integer, nullable=False),
-    UniqueConstraint("entity", "readers", "label", "name_key"),
+    without_rowid=True,
 )
 label_keys = _table(
     "graph_label_keys",  # graph.resemblance.keys_of

@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from graph.embedded.adding import Adding
@@ -26,8 +26,17 @@ class Writer:
     def __init__(self, dialect: str) -> None:
         self._lists = Lists(dialect)
         self._insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-        self._adding = Adding(self._lists, self._insert)
+        self._adding = Adding(self._insert)
         self._subtracting = Subtracting(self._lists)
+        of_these = self._lists.among(mentions.c.report, "pks", numbers=True)
+        joined = select(mentions, reports.c.day).join(reports, reports.c.pk == mentions.c.report)
+        self._standing = joined.where(of_these)
+        self._drop_mentions = delete(mentions).where(of_these)
+        self._drop_reports = delete(reports).where(self._lists.among(reports.c.pk, "pks", numbers=True))
+        self._report_pks = select(reports.c.id, reports.c.pk).where(self._lists.among(reports.c.id, "ids"))
+        self._entity_pks = select(entities.c.id, entities.c.pk).where(self._lists.among(entities.c.id, "ids"))
+        self._numbers = select(readers.c.digest, readers.c.id).where(self._lists.among(readers.c.digest, "ids"))
+        self._new_entities = self._insert(entities).on_conflict_do_nothing(index_elements=[entities.c.id])
 
     def apply(self, connection: Connection, projections: Sequence[Projection]) -> None:
         """The last projection of a report counts."""
@@ -50,16 +59,13 @@ class Writer:
 
     def remove(self, connection: Connection, ids: Collection[str]) -> None:
         """Reports that are not there are no error."""
-        found = select(reports.c.pk).where(self._lists.among(reports.c.id, "ids"))
-        pks = list(connection.execute(found, {"ids": self._lists.of(ids)}).scalars())
+        pks = self._found(connection, self._report_pks, ids)
         if not pks:
             return
-        these = {"pks": self._lists.of(pks)}
-        among = self._lists.among(mentions.c.report, "pks", numbers=True)
-        standing = select(mentions, reports.c.day).join(reports, reports.c.pk == mentions.c.report).where(among)
-        gone = sums(_row(row, row["day"]) for row in connection.execute(standing, these).mappings())
-        connection.execute(delete(mentions).where(among), these)
-        connection.execute(delete(reports).where(self._lists.among(reports.c.pk, "pks", numbers=True)), these)
+        these = {"pks": self._lists.of(pks.values())}
+        gone = sums(_row(row, row["day"]) for row in connection.execute(self._standing, these).mappings())
+        connection.execute(self._drop_mentions, these)
+        connection.execute(self._drop_reports, these)
         self._subtracting.subtract(connection, gone)
 
     def clear(self, connection: Connection) -> None:
@@ -69,11 +75,11 @@ class Writer:
     def _numbered(self, connection: Connection, wanted: Collection[Readers]) -> Mapping[Readers, int]:
         """Number of each readers; new ones get one."""
         digests = {one: one.digest for one in dict.fromkeys(wanted)}
-        known = self._known(connection, digests.values())
+        known = self._found(connection, self._numbers, digests.values())
         fresh = {one: digest for one, digest in digests.items() if digest not in known}
         if fresh:
             connection.execute(insert(readers), [{"digest": digest} for digest in fresh.values()])
-            known = self._known(connection, digests.values())
+            known = self._found(connection, self._numbers, digests.values())
             tokens = [
                 {"token": token, "nominal": nominal, "readers": known[digest]}
                 for one, digest in fresh.items()
@@ -84,27 +90,22 @@ class Writer:
                 connection.execute(insert(reader_tokens), tokens)
         return {one: known[digest] for one, digest in digests.items()}
 
-    def _known(self, connection: Connection, digests: Collection[str]) -> dict[str, int]:
-        asked = select(readers.c.digest, readers.c.id).where(self._lists.among(readers.c.digest, "digests"))
-        return {row[0]: row[1] for row in connection.execute(asked, {"digests": self._lists.of(digests)})}
+    def _found(self, connection: Connection, asked: Select[Any], ids: Collection[str]) -> dict[str, int]:
+        return {row[0]: row[1] for row in connection.execute(asked, {"ids": self._lists.of(ids)})}
 
     def _reports(
         self, connection: Connection, projections: Sequence[Projection], numbers: Mapping[Readers, int]
     ) -> Mapping[str, int]:
         new = [{"id": p.report, "day": p.day, "readers": numbers[of_report(p)]} for p in projections]
         connection.execute(insert(reports), new)
-        asked = select(reports.c.id, reports.c.pk).where(self._lists.among(reports.c.id, "ids"))
-        ids = self._lists.of([p.report for p in projections])
-        return {row[0]: row[1] for row in connection.execute(asked, {"ids": ids})}
+        return self._found(connection, self._report_pks, [p.report for p in projections])
 
     def _entities(self, connection: Connection, found: Sequence[Mention]) -> Mapping[str, int]:
         kinds = {mention.entity: mention.kind.value for mention in found}
         if not kinds:
             return {}
-        new = self._insert(entities).on_conflict_do_nothing(index_elements=[entities.c.id])
-        connection.execute(new, [{"id": id, "kind": kind} for id, kind in sorted(kinds.items())])
-        asked = select(entities.c.id, entities.c.pk).where(self._lists.among(entities.c.id, "ids"))
-        return {row[0]: row[1] for row in connection.execute(asked, {"ids": self._lists.of(kinds)})}
+        connection.execute(self._new_entities, [{"id": id, "kind": kind} for id, kind in sorted(kinds.items())])
+        return self._found(connection, self._entity_pks, kinds)
 
 
 def _mention_row(report: int, place: int, entity: int, readers: int, mention: Mention) -> dict[str, Any]:

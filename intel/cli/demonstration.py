@@ -10,7 +10,7 @@ import click
 
 from intel.cli.founding import found
 from intel.cli.lines import open_bytes, read_lines
-from intel.cli.loading import Loading, Outcome
+from intel.cli.loading import Fate, load, storing
 from intel.cli.logs import log_to_stderr
 from intel.cli.progress import progress
 from intel.errors import Conflict, Unavailable
@@ -63,7 +63,7 @@ def make(settings: Settings) -> Sequence[tuple[str, str]]:
 
 def _load(exchange: Exchange) -> int:
     """Submit every message of the demonstration; returns how many. Raises `Unavailable` where one is refused."""
-    count: Counter[Outcome] = Counter()
+    count: Counter[Fate] = Counter()
     names = sorted(entry.name for entry in files("intel").joinpath("demo").iterdir() if entry.name.endswith(".jsonl"))
     for name in names:
         with (
@@ -71,9 +71,9 @@ def _load(exchange: Exchange) -> int:
             progress(f"loading {name}", path.stat().st_size) as advance,
             open_bytes(str(path)) as stream,
         ):
-            for result in Loading(exchange).load(read_lines(stream, LINE_LIMIT)):
-                if result.outcome is Outcome.BAD:
+            for result in load(read_lines(stream, LINE_LIMIT), storing(exchange)):
+                if result.fate is Fate.BAD:
                     raise Unavailable(f"the demonstration's {name}, line {result.line.number}: {result.reason}")
-                count[result.outcome] += 1
+                count[result.fate] += 1
                 advance(result.line.size)
     return sum(count.values())

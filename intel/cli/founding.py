@@ -27,7 +27,7 @@ def found(settings: Settings, file: Path) -> CommunityStated:
         with writing(engine) as connection:
             if community.agencies(connection):
                 raise Conflict("the ledger of NAGA_LEDGER holds a community already")
-            Keyring.create(settings.home)
+            Keyring.create(settings.home, settings.kek_command)
             community.load(connection, stated, datetime.now(UTC), OPERATOR)
     finally:
         engine.dispose()

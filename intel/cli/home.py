@@ -40,7 +40,7 @@ class Home:
 def standing_home() -> Iterator[Home]:
     """The home that the settings name. Raises `intel.errors.Unavailable` where none stands."""
     settings = Settings.read()
-    keyring = Keyring.open(settings.home)
+    keyring = Keyring.open(settings.home, settings.kek_command)
     engine = open_engine(settings.ledger_url)
     try:
         upgrade(engine)

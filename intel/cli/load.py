@@ -28,25 +28,29 @@ def load(file: str, dry_run: bool) -> int:
       naga load reports.jsonl --dry-run
       naga load reports.jsonl
     """
-    from intel.cli.loading import Loading, Outcome
+    from intel.cli import loading
+    from intel.cli.logs import log_to_stderr
+    from intel.cli.rehearsal import Rehearsal
     from intel.exchange.exchange import Exchange
     from intel.settings import Settings
 
+    log_to_stderr()
     settings = Settings.read()
     total = None if file == STDIN or not Path(file).is_file() else Path(file).stat().st_size
-    count: Counter[Outcome] = Counter()
+    count: Counter[loading.Fate] = Counter()
     with open_bytes(file) as stream:
         exchange = Exchange.open_home(settings)
         try:
             with progress("loading", total) as advance:
                 lines = read_lines(stream, settings.text_limit * 6 + LINE_SLACK)
-                for result in Loading(exchange, dry_run).load(lines):
-                    count[result.outcome] += 1
-                    if result.outcome is Outcome.BAD:
+                take = Rehearsal(exchange).take if dry_run else loading.storing(exchange)
+                for result in loading.load(lines, take):
+                    count[result.fate] += 1
+                    if result.fate is loading.Fate.BAD:
                         say(f"naga load: {file}: line {result.line.number}: {result.reason}")
                     advance(result.line.size)
         finally:
             exchange.close()
-    told = ", ".join(f"{count[outcome]} {outcome.value}" for outcome in Outcome)
+    told = ", ".join(f"{count[fate]} {fate.value}" for fate in loading.Fate)
     click.echo(f"dry run, nothing stored: {told}" if dry_run else told)
-    return WRONG if count[Outcome.BAD] else 0
+    return WRONG if count[loading.Fate.BAD] else 0

@@ -2,7 +2,6 @@
 
 import hashlib
 from base64 import b32encode
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from intel.cli.lines import BadLine, Line
+from intel.exchange.bulk import Order
 from intel.handling import Handling, Tlp
 from intel.model import Precedence, ReportKind, Submission
 
@@ -53,15 +53,6 @@ class _LineStated(BaseModel):
     @classmethod
     def _in_capitals(cls, value: Any) -> Any:
         return value.upper() if isinstance(value, str) else value
-
-
-@dataclass(frozen=True)
-class Order:
-    """What one line asks for. `submission.in_reply_to` is still empty: `reply_ref` names the report."""
-
-    agency: str
-    submission: Submission
-    reply_ref: str | None
 
 
 def read_order(line: Line) -> Order:

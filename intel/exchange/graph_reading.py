@@ -88,7 +88,7 @@ class GraphReading(Part):
                 return ()
             found = graph.paths(self.reader.tokens, start, end, max_hops=max_hops, first=self._first(first))
             self.visit.serve(report for path in found for report in path.reports)
-            return found
+            return tuple(found)
 
     def same_as(self, ids: Sequence[str]) -> Mapping[str, Sequence[Candidate]]:
         with self._asking_graph() as graph:

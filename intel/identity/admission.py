@@ -1,7 +1,7 @@
 """From a bearer token to a reader: the token's claims, held against the community as it is now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from intel.errors import Forbidden, Invalid, NotFound, Unauthenticated
@@ -18,6 +18,8 @@ class Admission:
 
     reader: Reader
     expires: datetime
+    token: str
+    """The token's id (jti)."""
 
 
 def bearer(headers: Mapping[str, str]) -> str:
@@ -36,7 +38,7 @@ def admit(exchange: Exchange, token: str) -> Admission:
         reader = exchange.reader(claims.agency, claims.name, claims.roles)
     except (Unauthenticated, NotFound, Invalid, Forbidden) as error:
         raise Unauthenticated(REFUSAL) from error
-    return Admission(reader, claims.expires)
+    return Admission(reader, claims.expires, claims.id)
 
 
 def again(exchange: Exchange, admission: Admission) -> Admission:
@@ -48,4 +50,4 @@ def again(exchange: Exchange, admission: Admission) -> Admission:
         reader = exchange.reader(before.agency, before.name, before.roles)
     except (Unauthenticated, NotFound, Invalid, Forbidden) as error:
         raise Unauthenticated(REFUSAL) from error
-    return Admission(reader, admission.expires)
+    return replace(admission, reader=reader)

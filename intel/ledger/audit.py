@@ -1,6 +1,6 @@
 """Who read what: a chain of its own, appended to on every visit, and the originator's question of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -88,15 +88,6 @@ def after(connection: Connection, seq: int, limit: int = 200) -> list[AuditEntry
     """The next entries behind `seq`, in order, at most `limit`."""
     wanted = select(_audit).where(_audit.c.seq > seq).order_by(_audit.c.seq).limit(limit)
     return [_entry(row) for row in connection.execute(wanted)]
-
-
-def batches(connection: Connection, size: int = 200) -> Iterator[list[AuditEntry]]:
-    """All entries in order, `size` in memory at a time."""
-    wanted = select(_audit).order_by(_audit.c.seq).limit(size)
-    rows = [_entry(row) for row in connection.execute(wanted)]
-    while rows:
-        yield rows
-        rows = [_entry(row) for row in connection.execute(wanted.where(_audit.c.seq > rows[-1].seq))]
 
 
 def _read(row: Row[Any, Any]) -> Read:

@@ -9,9 +9,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from intel.canonical import digest, parsed
 from intel.ledger import community, derived, tables
+from intel.ledger.compare_probes import Probes
 from intel.ledger.derived import Standing
 from intel.ledger.entries import Entry, EntryType
 from intel.ledger.misfit import Misfit
+
+_OF_PROBES = (EntryType.PROBED, EntryType.PROBE_DECIDED)
 
 
 class Expected:
@@ -21,8 +24,11 @@ class Expected:
         self.reports: dict[str, Standing] = {}
         self.acknowledgements: dict[tuple[str, str], tuple[str, int]] = {}
         """(report, agency) to (at, place of the entry)."""
+        self.probes = Probes()
         self.changes: list[tuple[int, str]] = []
         """Place and content of each change of the community."""
+        self.last = 0
+        """Place of the last entry taken."""
         self._scratch: Engine = create_engine("sqlite://")
         self.community: Connection = self._scratch.connect()
         tables.metadata.create_all(self.community, tables=list(community.TABLES))
@@ -33,6 +39,8 @@ class Expected:
 
     def version(self, entry: Entry) -> int:
         """Version of the report to which what the entry seals is bound."""
+        if entry.type in _OF_PROBES:
+            return 1
         if entry.type in (EntryType.SUBMITTED, EntryType.CORRECTED):
             stated = entry.read().get("version")
         else:
@@ -44,10 +52,14 @@ class Expected:
 
     def take(self, entry: Entry) -> None:
         """Raises `Misfit` for an entry that cannot follow those before."""
+        self.last = entry.seq
         try:
             if entry.type == EntryType.COMMUNITY:
                 community.apply(self.community, entry.read())
                 self.changes.append((entry.seq, entry.content))
+                return
+            if entry.type in _OF_PROBES:
+                self.probes.take(entry)
                 return
             report = entry.report or ""
             standing = derived.fold(self.reports.get(report), entry)
@@ -67,6 +79,7 @@ def compare(connection: Connection, expected: Expected) -> None:
     """Raises the `Misfit` of the first entry."""
     misfits = [*_reports(connection, expected), *_acknowledgements(connection, expected)]
     misfits += _community(connection, expected)
+    misfits += expected.probes.misfits(connection)
     if misfits:
         raise min(misfits, key=lambda misfit: misfit.entry or inf)
 
@@ -82,7 +95,8 @@ def _reports(connection: Connection, expected: Expected) -> Iterator[Misfit]:
         row = f"the row of report {found['id']}"
         standing = missing.pop(found["id"], None)
         if standing is None:
-            yield _otherwise(0, row)
+            gone = found["seq"] > expected.last
+            yield Misfit(found["seq"], f"is missing, though {row} came of it") if gone else _otherwise(0, row)
             continue
         should = standing.row() | {"audience": standing.audience, "nominal_audience": standing.nominal_audience}
         stands = {**found, **{name: audiences.get(found[name]) for name in ("audience", "nominal_audience")}}

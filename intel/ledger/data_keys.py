@@ -25,8 +25,8 @@ def create(
 ) -> bytes:
     """A new data key for a new report, stored wrapped."""
     key = random(KEY_BYTES)
-    row = {"report": report, "wrapped": keyring.wrap(key, report), "kek": keyring.current}
-    connection.execute(insert(_data_keys), row)
+    kek, wrapped = keyring.wrap(key, report)
+    connection.execute(insert(_data_keys), {"report": report, "wrapped": wrapped, "kek": kek})
     return key
 
 

@@ -3,7 +3,7 @@
 An entry is never changed and never taken away. Its hash covers all its columns and the hash before it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -24,6 +24,8 @@ class EntryType(StrEnum):
     WITHDRAWN = "withdrawn"
     ACKNOWLEDGED = "acknowledged"
     DESTROYED = "destroyed"
+    PROBED = "probed"
+    PROBE_DECIDED = "probe decided"
     COMMUNITY = "community"
 
 
@@ -92,15 +94,6 @@ def of_report(connection: Connection, report: str) -> list[Entry]:
     """Every entry of one report, in order."""
     wanted = select(tables.entries).where(tables.entries.c.report == report).order_by(tables.entries.c.seq)
     return [_entry(row) for row in connection.execute(wanted)]
-
-
-def batches(connection: Connection, size: int = 200) -> Iterator[list[Entry]]:
-    """All entries in order, `size` in memory at a time."""
-    wanted = select(tables.entries).order_by(tables.entries.c.seq).limit(size)
-    rows = [_entry(row) for row in connection.execute(wanted)]
-    while rows:
-        yield rows
-        rows = [_entry(row) for row in connection.execute(wanted.where(tables.entries.c.seq > rows[-1].seq))]
 
 
 def _hash(previous: str, seq: int, at: str, type: str, report: str | None, content: str) -> str:

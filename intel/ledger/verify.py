@@ -4,15 +4,20 @@ The answer names the first entry that does not fit. A chain alone cannot show th
 it was written anew by one who may write to the database: signed checkpoints do, best those kept elsewhere.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import OperationalError
 
+from intel import signing
 from intel.canonical import GENESIS, canonical, parsed
 from intel.keyring import Keyring
-from intel.ledger import audit, data_keys, entries
+from intel.ledger import audit, community, data_keys, entries
 from intel.ledger.compare import Expected, compare
+from intel.ledger.compare_contents import compare_contents
 from intel.ledger.data_keys import Wrapped
 from intel.ledger.entries import Entry, EntryType
 from intel.ledger.logs import Log
@@ -22,6 +27,8 @@ from intel.ledger.tables import entries as _entries
 from intel.ledger.watch import Watch
 from intel.sealing import SealBroken
 
+E = TypeVar("E", Entry, audit.AuditEntry)
+_BATCH = 200
 Kept = Sequence[str]
 """Checkpoints that were kept elsewhere, as notes: they are held against the log as those in the database are."""
 Progress = Callable[[int], None]
@@ -57,7 +64,7 @@ def verify_ledger(
     destroyed = frozenset(connection.execute(gone).scalars())
     try:
         watch = Watch(connection, Log.LEDGER, keyring.checkpoint.public_key(), kept)
-        for batch in entries.batches(connection):
+        for batch in _batches(tally, lambda seq, limit: entries.after(connection, seq, limit)):
             keys = data_keys.wrapped(connection, {entry.report for entry in batch if entry.report})
             for entry in batch:
                 _check_place(tally, entry)
@@ -68,6 +75,7 @@ def verify_ledger(
             progress(tally.checked)
         watch.end()
         compare(connection, tally.expected)
+        compare_contents(connection, keyring, tally.expected.reports)
     except Misfit as misfit:
         return Verdict(tally.checked, misfit, tally.opened, tally.destroyed)
     finally:
@@ -82,7 +90,7 @@ def verify_audit(
     tally = _Tally()
     try:
         watch = Watch(connection, Log.AUDIT, keyring.checkpoint.public_key(), kept)
-        for batch in audit.batches(connection):
+        for batch in _batches(tally, lambda seq, limit: audit.after(connection, seq, limit)):
             first, last = batch[0].seq, batch[-1].seq
             served: dict[int, list[str]] = {}
             indexed = select(_audit_reports).where(_audit_reports.c.seq.between(first, last))
@@ -102,6 +110,33 @@ def verify_audit(
     except Misfit as misfit:
         return Verdict(tally.checked, misfit)
     return Verdict(tally.checked)
+
+
+def _batches(tally: _Tally, following: Callable[[int, int], list[E]]) -> Iterator[list[E]]:
+    """All entries, some in memory at a time; those before the first too."""
+    seq = -(2**63)
+    while True:
+        try:
+            batch = following(seq, _BATCH)
+        except OperationalError as error:
+            if "decode" not in str(error.orig):
+                raise
+            batch = _up_to_what_is_no_text(seq, following)
+            if not batch:
+                raise Misfit(tally.checked + 1, "is not text") from error
+        if not batch:
+            return
+        yield batch
+        seq = batch[-1].seq
+
+
+def _up_to_what_is_no_text(seq: int, following: Callable[[int, int], list[E]]) -> list[E]:
+    """SQLite hands out bytes that are no UTF-8 as an error of the whole query: so one by one."""
+    readable: list[E] = []
+    with suppress(OperationalError):
+        while one := following(readable[-1].seq if readable else seq, 1):
+            readable += one
+    return readable
 
 
 def _check_place(tally: _Tally, entry: Entry | audit.AuditEntry) -> None:
@@ -142,6 +177,23 @@ def _check_seal(
         )
     except SealBroken as error:
         raise Misfit(entry.seq, "has a seal that does not open") from error
-    if payload is None or canonical(parsed(payload)) != payload:
+    stated = parsed(payload or b"null")
+    if not isinstance(stated, dict) or canonical(stated) != payload:
         raise Misfit(entry.seq, "has something sealed that is not canonical JSON")
+    if "signed" in stated:
+        _check_signature(tally, entry, stated)
     tally.opened += 1
+
+
+def _check_signature(tally: _Tally, entry: Entry, stated: dict[str, Any]) -> None:
+    """Against the key that the agency had when it submitted."""
+    content = entry.read()
+    try:
+        key = community.signing_key(tally.expected.community, content["originator"])
+        statement, signature = stated["signed"]["statement"], stated["signed"]["signature"]
+        if key is None or not signing.holds(statement, signature, key):
+            raise Misfit(entry.seq, "has a signature that is not its agency's")
+        if not signing.agrees(statement, content, stated["text"]):
+            raise Misfit(entry.seq, "is not what its agency signed")
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Misfit(entry.seq, "has a signature that is none") from error

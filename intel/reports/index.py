@@ -1,20 +1,21 @@
-"""Writing a report's derived rows: its row, facts, amounts and words, in the transaction that holds its entry."""
+"""Writing a report's derived rows (facts, amounts, words, probe keys), in the transaction that holds its entry."""
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from intel.ledger.derived import Standing
-from intel.ledger.tables import amounts, facts, reports, words
+from intel.ledger.tables import amounts, facts, probe_keys, reports, words
 from intel.reports import audiences
 from intel.reports.content import Content
 from intel.reports.facts import amounts_of, day_of, facts_of
+from intel.reports.probe_keys import keys_of
 from intel.words import index_of
 
 
 def write_new(connection: Connection, key: bytes, report: str, standing: Standing, content: Content) -> None:
     """All rows of a report that was just submitted; `key` is the index key."""
-    row = {"id": report, "day": _day(standing, content), **standing.row(), **_audiences(connection, standing)}
+    row = {"id": report, "day": day(standing, content), **standing.row(), **_audiences(connection, standing)}
     pk = connection.execute(insert(reports).values(row).returning(reports.c.pk)).scalar_one()
     _write_contents(connection, key, pk, content)
 
@@ -23,9 +24,9 @@ def write_version(connection: Connection, key: bytes, report: str, standing: Sta
     """The rows of a new version in place of the earlier one's."""
     write_standing(connection, report, standing)
     chosen = reports.c.id == report
-    connection.execute(update(reports).where(chosen).values(day=_day(standing, content)))
+    connection.execute(update(reports).where(chosen).values(day=day(standing, content)))
     pk = connection.execute(select(reports.c.pk).where(chosen)).scalar_one()
-    for table in (facts, amounts, words):
+    for table in (facts, amounts, words, probe_keys):
         connection.execute(delete(table).where(table.c.report == pk))
     _write_contents(connection, key, pk, content)
 
@@ -41,22 +42,25 @@ def _audiences(connection: Connection, standing: Standing) -> dict[str, int]:
     return {"audience": ids[standing.audience], "nominal_audience": ids[standing.nominal_audience]}
 
 
-def _day(standing: Standing, content: Content) -> str | None:
+def rows_of(content: Content, key: bytes) -> dict[Table, list[dict[str, Any]]]:
+    """The rows of each table that a text and its facts make, all but the column `report`; `key` is the index key."""
+    return {
+        facts: [{"by": by, "value": value} for by, value in sorted(facts_of(content.extraction))],
+        amounts: [vars(amount) for amount in amounts_of(content.extraction)],
+        words: [
+            {"word": word, "open": count.open, "nominal": count.nominal}
+            for word, count in sorted(index_of(content.text, content.masked, key).items())
+        ],
+        probe_keys: [{"key": found} for found in sorted(keys_of(content.extraction, key))],
+    }
+
+
+def day(standing: Standing, content: Content) -> str | None:
+    """Of the report: what filters by date ask."""
     return day_of(content.extraction, standing.content["published"])
 
 
 def _write_contents(connection: Connection, key: bytes, pk: int, content: Content) -> None:
-    rows: list[tuple[Any, list[dict[str, Any]]]] = [
-        (facts, [{"report": pk, "by": by, "value": value} for by, value in sorted(facts_of(content.extraction))]),
-        (amounts, [{"report": pk, **vars(amount)} for amount in amounts_of(content.extraction)]),
-        (
-            words,
-            [
-                {"word": word, "report": pk, "open": count.open, "nominal": count.nominal}
-                for word, count in sorted(index_of(content.text, content.masked, key).items())
-            ],
-        ),
-    ]
-    for table, values in rows:
-        if values:
-            connection.execute(insert(table), values)
+    for table, rows in rows_of(content, key).items():
+        if rows:
+            connection.execute(insert(table), [{"report": pk, **row} for row in rows])

@@ -108,6 +108,9 @@ def test_a_dry_run_says_what_would_happen_and_stores_nothing(home: Path) -> None
     run = load(home, *lines, options=("--dry-run",))
     assert run.out == "dry run, nothing stored: 2 loaded, 0 stood already, 1 bad\n"
     assert refs_read(home, "VN") == {}
+    assert load(home, *lines).out == "2 loaded, 0 stood already, 1 bad\n"
+    again = load(home, *lines, line(text="Something else."), options=("--dry-run",))
+    assert again.out == "dry run, nothing stored: 0 loaded, 2 stood already, 2 bad\n"
 
 
 def test_a_reply_finds_its_report_wherever_in_the_file_it_stands(home: Path) -> None:
@@ -130,7 +133,7 @@ def test_a_ref_that_two_agencies_use_is_told_apart_by_its_agency(home: Path) -> 
     load(home, line("2025/7"), line("2025/7", agency="TH"))
     run = load(home, line("VN-2", in_reply_to="2025/7"), line("VN-3", in_reply_to="TH/2025/7"))
     assert run.out == "1 loaded, 0 stood already, 1 bad\n"
-    assert "line 1: in_reply_to: more than one agency has a report 2025/7; write AGENCY/REF" in run.err
+    assert "line 1: in_reply_to: more than one agency has a report of that ref: write AGENCY/REF" in run.err
 
 
 def test_a_hidden_report_and_none_get_the_same_answer(home: Path) -> None:

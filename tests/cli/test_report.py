@@ -13,7 +13,8 @@ from tests.cli.test_load import line, load
 
 
 def test_the_same_figures_stand_in_every_form(home: Path, tmp_path: Path) -> None:
-    load(home, line(), line("TH-1", agency="TH", kind="alert", text="Look out for container HLXU8765433."))
+    alert = line("TH-1", agency="TH", operation="river", kind="alert", text="Look out for container HLXU8765433.")
+    load(home, line(operation="river"), alert)
     run = naga(
         "report", "river", "I", "--as", "VN", "--format", "docx,pdf,html,json", "-o", str(tmp_path / "out"), home=home
     )

@@ -1,18 +1,22 @@
 """A small desk that stores reports as the exchange does, as far as the ledger goes: entry, seal, key, derived rows."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert
 
-from intel.canonical import canonical, digest
+from intel.canonical import canonical
 from intel.handling import Handling, Tlp
 from intel.keyring import Keyring
 from intel.ledger import audit, community, community_file, data_keys, derived, entries, tables, users
 from intel.ledger.contents import stated
 from intel.ledger.engine import writing
 from intel.ledger.entries import EntryType
+from intel.reports import index
+from intel.reports.content import Content
+from nlp.extraction import Extraction
 from tests.ledger.conftest import NOON
 
 COMMUNITY = """
@@ -63,30 +67,33 @@ class Desk:
                 "originator": agency,
                 "ref": report,
                 "handling": stated(handling),
-                "sealed": data_keys.sealed(canonical({"text": text, "extraction": {}}), key, report, 1),
+                "sealed": data_keys.sealed(_content(text).payload(), key, report, 1),
             }
-            self._append(connection, EntryType.SUBMITTED, report, content)
+            standing = self._append(connection, EntryType.SUBMITTED, report, content)
+            index.write_new(connection, self.keyring.index, report, standing, _content(text))
 
     def correct(self, report: str, text: str) -> None:
         with writing(self.engine) as connection:
             before = self._standing(connection, report)
             version = before.content["version"] + 1
             key = data_keys.read(connection, self.keyring, [report])[report]
-            sealed = data_keys.sealed(canonical({"text": text, "extraction": {}}), key, report, version)
+            sealed = data_keys.sealed(_content(text).payload(), key, report, version)
             content = {**before.content, "version": version, "handling": stated(before.handling), "sealed": sealed}
-            self._append(connection, EntryType.CORRECTED, report, content)
+            standing = self._append(connection, EntryType.CORRECTED, report, content)
+            index.write_version(connection, self.keyring.index, report, standing, _content(text))
 
     def set_handling(self, report: str, handling: Handling) -> None:
         content = {"by": "Officer One", "agency": "VN", "handling": stated(handling)}
         with writing(self.engine) as connection:
-            self._append(connection, EntryType.HANDLING_SET, report, content)
+            index.write_standing(connection, report, self._append(connection, EntryType.HANDLING_SET, report, content))
 
     def withdraw(self, report: str) -> None:
         with writing(self.engine) as connection:
             version = self._standing(connection, report).content["version"]
             key = data_keys.read(connection, self.keyring, [report])[report]
             sealed = data_keys.sealed(canonical({"reason": "sent twice"}), key, report, version)
-            self._append(connection, EntryType.WITHDRAWN, report, {"by": "One", "agency": "VN", "sealed": sealed})
+            content = {"by": "One", "agency": "VN", "sealed": sealed}
+            index.write_standing(connection, report, self._append(connection, EntryType.WITHDRAWN, report, content))
 
     def acknowledge(self, report: str, agency: str) -> None:
         with writing(self.engine) as connection:
@@ -100,7 +107,14 @@ class Desk:
             audit.append(connection, content, reports, self.tick())
 
     def text(self, connection: Connection, report: str) -> str | None:
-        content = self._standing(connection, report).content
+        return self._opened(connection, report, self._standing(connection, report).content)
+
+    def text_of_version(self, connection: Connection, report: str, version: int) -> str | None:
+        contents = [entry.read() for entry in entries.of_report(connection, report)]
+        (content,) = [content for content in contents if content.get("version") == version]
+        return self._opened(connection, report, content)
+
+    def _opened(self, connection: Connection, report: str, content: Mapping[str, Any]) -> str | None:
         keys = data_keys.read(connection, self.keyring, [report])
         payload = data_keys.opened(content["sealed"], keys, report, content["version"])
         return None if payload is None else str(json.loads(payload)["text"])
@@ -112,30 +126,17 @@ class Desk:
         assert standing is not None
         return standing
 
-    def _append(self, connection: Connection, type: EntryType, report: str, content: dict[str, Any]) -> None:
+    def _append(
+        self, connection: Connection, type: EntryType, report: str, content: dict[str, Any]
+    ) -> derived.Standing:
         entries.append(connection, type, report, content, self.tick())
-        standing = self._standing(connection, report)
-        row = {
-            **standing.row(),
-            "audience": _audience(connection, standing.audience),
-            "nominal_audience": _audience(connection, standing.nominal_audience),
-        }
-        if type is EntryType.SUBMITTED:
-            connection.execute(insert(tables.reports), {"id": report, **row})
-        else:
-            connection.execute(update(tables.reports).where(tables.reports.c.id == report).values(row))
+        return self._standing(connection, report)
 
 
-def _audience(connection: Connection, tokens: frozenset[str]) -> int:
-    mark = digest(sorted(tokens))
-    found = connection.execute(select(tables.audiences.c.id).where(tables.audiences.c.digest == mark)).scalar()
-    if found is not None:
-        return int(found)
-    made = connection.execute(insert(tables.audiences).values(digest=mark)).inserted_primary_key
-    assert made is not None
-    id: int = made[0]
-    connection.execute(insert(tables.audience_tokens), [{"token": token, "audience": id} for token in tokens])
-    return id
+def _content(text: str) -> Content:
+    ice = {"category": "drug", "item": "methamphetamine", "quantity": 12.5, "unit": "kg"}
+    facts = {"language": "en", "commodities": [ice], "dates": [{"role": "event", "date": "2026-11-20"}]}
+    return Content(text, Extraction.from_json(facts))
 
 
 def busy_day(desk: Desk) -> None:

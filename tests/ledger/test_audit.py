@@ -77,6 +77,6 @@ def test_pages_are_the_whole_in_order_and_a_place_tells_nothing_of_other_reports
 def test_the_served_reports_stand_in_the_chained_content(desk: Desk) -> None:
     desk.visit("TH", "r-2", "r-1", "r-2")
     with reading(desk.engine) as connection:
-        ((entry,),) = audit.batches(connection)
+        (entry,) = audit.after(connection, 0)
     assert entry.read()["reports"] == ["r-1", "r-2"]
     assert entry.hash == entry.after("0" * 64)

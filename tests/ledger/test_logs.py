@@ -41,7 +41,7 @@ def _verdict(desk: Desk, log: Log = Log.AUDIT, kept: tuple[str, ...] = ()) -> Ve
 def _write_anew(connection: Connection, change: Callable[[int, str], str]) -> None:
     """The whole audit chain, each content changed, every hash made again: what one may who holds the database."""
     previous = "0" * 64
-    for entry in [entry for batch in audit.batches(connection) for entry in batch]:
+    for entry in audit.after(connection, 0):
         content = change(entry.seq, entry.content)
         hash = audit.AuditEntry(entry.seq, entry.at, content, "").after(previous)
         values = {"content": content, "hash": hash}

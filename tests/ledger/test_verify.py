@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Connection, Engine, delete, insert, select, text, update
+from sqlalchemy.exc import DataError
 
 from intel.keyring import Keyring
 from intel.ledger import entries, tables
@@ -93,6 +94,25 @@ def test_an_altered_entry_with_its_hash_made_anew_is_found_at_the_next(desk: Des
     assert misfit.entry == seq + 1
 
 
+def test_the_last_entry_s_report_shows_that_it_is_missing(desk: Desk) -> None:
+    desk.submit("r-7")
+    _tamper(desk, lambda connection: connection.execute(delete(tables.entries).where(ENTRIES.seq == 16)))
+    assert str(_ledger(desk).misfit) == "entry 16 is missing, though the row of report r-7 came of it"
+
+
+@pytest.mark.parametrize("table", ["entries", "audit"])
+@pytest.mark.parametrize("seq", [1, 3])
+def test_bytes_that_are_no_text_are_named(desk: Desk, table: str, seq: int) -> None:
+    if desk.engine.dialect.name == "postgresql":
+        with pytest.raises(DataError):  # the server refuses them itself
+            _tamper(desk, lambda connection: connection.execute(text("SELECT convert_from('\\xff00', 'UTF8')")))
+        return
+    statement = f"UPDATE {table} SET content = CAST(x'ff00' AS TEXT) WHERE seq = {seq}"
+    _tamper(desk, lambda connection: connection.execute(text(statement)))
+    verdict = _ledger(desk) if table == "entries" else _audit(desk)
+    assert (str(verdict.misfit), verdict.checked) == (f"entry {seq} is not text", seq - 1)
+
+
 @pytest.mark.parametrize("seq", range(1, 16))
 def test_a_missing_entry_is_named(desk: Desk, seq: int) -> None:
     _tamper(desk, lambda connection: connection.execute(delete(tables.entries).where(ENTRIES.seq == seq)))
@@ -172,6 +192,26 @@ def test_an_altered_derived_row_is_named_with_its_entry(desk: Desk, statement: s
     _tamper(desk, lambda connection: connection.execute(text(statement)))
     entry, row = ROWS[statement]
     assert str(_ledger(desk).misfit) == f"entry {entry} says otherwise than {row}"
+
+
+CONTENTS = {
+    "UPDATE facts SET value = 'heroin' WHERE by = 'item' AND report = {pk}": "the rows of report r-1 in facts",
+    "DELETE FROM facts WHERE report = {pk}": "the rows of report r-1 in facts",
+    "UPDATE amounts SET quantity = 12.6 WHERE report = {pk}": "the rows of report r-1 in amounts",
+    "UPDATE words SET open = open + 1 WHERE report = {pk}": "the rows of report r-1 in words",
+    "INSERT INTO words VALUES (1, {pk}, 1, 0)": "the rows of report r-1 in words",
+    "UPDATE reports SET day = '2026-11-21' WHERE pk = {pk}": "the row of report r-1: day",
+}
+
+
+@pytest.mark.parametrize("statement", CONTENTS)
+def test_what_was_derived_from_a_sealed_text_is_derived_again(desk: Desk, statement: str) -> None:
+    def change(connection: Connection) -> None:
+        pk = connection.execute(select(tables.reports.c.pk).where(tables.reports.c.id == "r-1")).scalar_one()
+        connection.execute(text(statement.format(pk=pk)))
+
+    _tamper(desk, change)
+    assert str(_ledger(desk).misfit) == f"entry 9 says otherwise than {CONTENTS[statement]}"
 
 
 STRAYS = {

@@ -142,6 +142,13 @@ class Acknowledge:
 
 
 @dataclass(frozen=True)
+class Look:
+    """An analyst of the agency lists what there is to read: the originators see that in their readers."""
+
+    agency: str
+
+
+@dataclass(frozen=True)
 class Join:
     operation: str
     agency: str
@@ -158,7 +165,7 @@ class Close:
     operation: str
 
 
-Event = Submit | Correct | SetHandling | Withdraw | Acknowledge | Join | Leave | Close
+Event = Submit | Correct | SetHandling | Withdraw | Acknowledge | Look | Join | Leave | Close
 
 
 @dataclass(frozen=True)

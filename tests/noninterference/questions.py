@@ -13,7 +13,7 @@ from graph.model import EntityKind
 from intel.errors import NagaError
 from intel.exchange.session import Session
 from intel.handling import Tlp
-from intel.model import Interval, Page, ReportFilter, ReportKind
+from intel.model import Interval, Page, ReportFilter, ReportKind, Submission
 from tests.noninterference.strategies import CONTAINERS, PEOPLE, PHONES
 
 FILTERS = (
@@ -51,6 +51,11 @@ HIDDEN = "r-99"
 """An id that never was."""
 
 
+@dataclass(frozen=True, eq=False)
+class Defect:
+    what: str
+
+
 @dataclass(frozen=True)
 class Subjects:
     """What may be asked about: ids from the full world, whoever may see them, the same on both sides."""
@@ -59,9 +64,11 @@ class Subjects:
     entities: tuple[str, ...]
 
 
-def ask(session: Session, subjects: Subjects, part: int | None = None) -> Iterator[tuple[str, Any]]:
-    """(question, answer), in a fixed order; of the questions every `PARTS`-th, or all where `part` is None."""
-    for number, (name, question) in enumerate(_questions(session, subjects)):
+def ask(session: Session, subjects: Subjects, part: int | None = None, about: str = "") -> Iterator[tuple[str, Any]]:
+    """(question, answer), in a fixed order; of the questions whose name begins with `about` every `PARTS`-th, or all
+    where `part` is None."""
+    wanted = (each for each in _questions(session, subjects) if each[0].startswith(about))
+    for number, (name, question) in enumerate(wanted):
         if part is None or number % PARTS == part % PARTS:
             yield name, _answer(question)
 
@@ -76,6 +83,8 @@ def _answer(question: Callable[[], Any]) -> Any:
         return plain(question())
     except NagaError as error:
         return (type(error).__name__, str(error), getattr(error, "path", ""))
+    except Exception as error:  # a defect tells, too: it equals no answer, not even another defect
+        return Defect(repr(error))
 
 
 def plain(value: Any) -> Any:
@@ -118,12 +127,17 @@ def _questions(session: Session, subjects: Subjects) -> Iterator[tuple[str, Call
     for edition in ("participants", "public", "agency"):
         yield f"phase report {edition}", lambda edition=edition: session.phase_report("north", "I", edition)
     yield "arrivals", lambda: session.arrivals(0, ReportFilter())[1]
+    for id in reports:
+        yield f"reply to {id}", lambda id=id: _reply(session, id)
+        yield f"submit as {id}", lambda id=id: _same_ref(session, id)
 
 
 def _about_reports(session: Session, ids: Sequence[str]) -> Iterator[tuple[str, Callable[[], Any]]]:
     for id in ids:
         yield f"report {id}", lambda id=id: session.report(id)
+        yield f"similar to {id}", lambda id=id: session.similar(id)
         yield f"ref {id}", lambda id=id: [session.find_ref(code, id.upper()) for code in ("AA", "BB", "CC", "DD")]
+        yield f"readers {id}", lambda id=id: _walk(lambda n, a: session.readers(id, n, a), 1)
         yield f"withdraw {id}, by who may not", lambda id=id: _refusal_only(session, id)
     for name in ("reports_by_id", "versions", "replies", "acknowledgements", "mentions", "linked"):
         yield name, lambda name=name: getattr(session, name)(ids)
@@ -136,6 +150,18 @@ def _refusal_only(session: Session, id: str) -> str:
         return "own"
     session.withdraw(id, "")
     return "withdrawn"
+
+
+def _reply(session: Session, id: str) -> str:
+    """Whether a reply is taken; it is released to nobody."""
+    session.submit(Submission(text="A reply.", in_reply_to=id, extraction={"kind": "feedback"}))
+    return "stored"
+
+
+def _same_ref(session: Session, id: str) -> str:
+    """A report with the ref of another one, which may be another agency's or hidden; released to nobody."""
+    session.submit(Submission(text="Nothing was found.", ref=id.upper(), extraction={"kind": "feedback"}))
+    return "stored"
 
 
 def _about_entities(session: Session, ids: Sequence[str]) -> Iterator[tuple[str, Callable[[], Any]]]:

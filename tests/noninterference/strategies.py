@@ -16,6 +16,7 @@ from tests.noninterference.history import (
     History,
     Join,
     Leave,
+    Look,
     SetHandling,
     Submit,
     Withdraw,
@@ -86,7 +87,7 @@ def _next(state: State, number: int) -> st.SearchStrategy[Event | None]:
             st.builds(Withdraw, keys),
             _acknowledgement(state, own),
         ]
-    changes += [_membership(state)]
+    changes += [_membership(state), st.builds(Look, _agencies)]
     return st.one_of(changes)
 
 

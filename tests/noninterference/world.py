@@ -14,7 +14,7 @@ from intel.handling import Handling, Tlp
 from intel.keyring import Keyring
 from intel.ledger import community, community_file
 from intel.ledger.engine import open_engine, writing
-from intel.model import ReportKind, Submission
+from intel.model import ReportFilter, ReportKind, Submission
 from intel.settings import Settings
 from tests.noninterference import history as told
 from tests.noninterference.rule import Who
@@ -27,11 +27,12 @@ class World:
 
     def __init__(self, settings: Settings) -> None:
         self.now = START
-        self.next_id = ""
+        self.ids: Iterator[str] = iter(())
+        """What new reports are called."""
         self.originators: dict[str, str] = {}
         keyring, engine = Keyring.open(settings.home), open_engine(settings.ledger_url)
         graph = open_graph(settings, engine, keyring)
-        self.exchange = Exchange(settings, engine, keyring, graph, lambda: self.now, lambda: self.next_id)
+        self.exchange = Exchange(settings, engine, keyring, graph, lambda: self.now, lambda: next(self.ids))
 
     def session(self, who: Who, operation_name: str = "Compare") -> Session:
         return self.exchange.open(self.exchange.reader(who.agency, "reader", who.roles), operation_name)
@@ -63,13 +64,16 @@ class World:
                         case told.Close():
                             community.close(connection, event.operation, self.now, "test")
             case told.Submit():
-                self.next_id = event.key
+                self.ids = iter([event.key])
                 with self._author(event.originator) as session:
                     session.submit(_submission(event))
                 self.originators[event.key] = event.originator
             case told.Acknowledge():
                 with self._author(event.agency) as session:
                     session.acknowledge(event.key)
+            case told.Look():
+                with self.session(Who(event.agency, frozenset({"analyst"})), "Look") as session:
+                    session.reports(ReportFilter())
             case told.Correct():
                 with self._author(self.originators[event.key]) as session:
                     session.correct(event.key, event.content.text(), event.content.extraction())

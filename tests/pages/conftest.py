@@ -1,0 +1,50 @@
+"""Debian's Chromium, one for the session, and pages in it without JavaScript; a small community, really served."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.services.served import Served, serving
+
+CHROMIUM = "/usr/bin/chromium"
+OPTIONS = [
+    "--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+]  # fmt: skip
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all tests of the session."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A community of four agencies, served for one module's tests."""
+    with serving(tmp_path_factory.mktemp("site") / "home") as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser, site: Served) -> Iterator[Page]:
+    """A page of a fresh profile, without JavaScript."""
+    with browser.new_context(java_script_enabled=False, viewport=DESKTOP, base_url=site.url) as context:  # type: ignore[arg-type]
+        yield context.new_page()
+
+
+@pytest.fixture
+def sign_in(page: Page, site: Served) -> Callable[..., None]:
+    """`sign_in("VN", "liaison")`: through the page, as people do."""
+
+    def by_token(agency: str, *roles: str) -> None:
+        page.goto("/sign-in")
+        page.get_by_label("Your token").fill(site.token(agency, *roles))
+        page.get_by_role("button", name="Sign in").click()
+
+    return by_token
