@@ -22,7 +22,7 @@ demo: install  ## load the demonstration and serve it; ARGS="--port 8765"
 	$(BIN)/naga demo $(ARGS)
 
 test: install  ## all tests
-	$(BIN)/python -m pytest -n 2 tests $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup tests $(ARGS)
 
 check: install  ## format, lint, types, layers
 	$(BIN)/ruff format --check .

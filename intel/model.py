@@ -246,6 +246,30 @@ class Read:
 
 
 @dataclass(frozen=True)
+class ProbeAnswer:
+    """Hit or no hit; `requests` holds the probe's own id where it hit, however many were asked on."""
+
+    hit: bool
+    requests: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProbeRequest:
+    """What another agency asked for and this one holds; for the originator of what was hit."""
+
+    id: str
+    asker: str
+    purpose: str
+    scheme: str
+    value: str
+    at: datetime
+    decision: str | None
+    """granted, declined; None: open."""
+    reports: tuple[str, ...]
+    """Ids of the originator's reports that were hit, sorted."""
+
+
+@dataclass(frozen=True)
 class Figure:
     """A number with its basis: the filter, as ReportFilter JSON of the API, that reproduces it."""
 

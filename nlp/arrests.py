@@ -8,6 +8,7 @@ Detained, held, charged, handed over for the offence count as arrested (contract
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nlp.person_names import PersonName
@@ -98,7 +99,7 @@ _GENERAL = frozenset(
 )
 
 _VERB = re.compile(
-    r"\b(?:(?P<arrest>arrest(?:ed|s|ing)?|detain(?:ed|s)|apprehend(?:ed|s)|nabbed|nabs|nab|captured|rounded up|taken into custody|took into custody|placed under arrest|under arrest|in custody|in (?:temporary |police )?detention|into custody|remanded|jailed|sentenced|convicted|indicted|prosecuted|pleaded guilty|pled guilty|busted)"
+    r"\b(?:(?P<arrest>arrest(?:ed|s|ing)?|detain(?:ed|s)|apprehend(?:ed|s)|nabbed|nabs|nab|captured|rounded up|taken into custody|took into custody|placed under arrest|under arrest|in (?:(?:police|customs|judicial|their|our|the) )?custody|in (?:temporary |police )?detention|into custody|remanded|jailed|sentenced|convicted|indicted|prosecuted|pleaded guilty|pled guilty|busted|took custody of|taken in(?= for)|jailed|behind bars|sent to (?:prison|jail)|facing charges|to face charges)"
     r"|(?P<charge>charged(?! with (?:investigat|protect|enforc)))|(?P<held>held|caught|collared|picked up|booked)|(?P<over>(?:handed|turned) over|surrendered|produced)|(?P<court>appear(?:ed|s)? (?:in|before) (?:the |a )?[\w ]{0,30}court|fac(?:e|es|ing) (?:\w+ ){0,2}charges|granted bail|is on bail|are on bail|on bail|released on bail))\b",
     re.IGNORECASE,
 )
@@ -107,15 +108,20 @@ _NOMINAL = re.compile(
     re.IGNORECASE,
 )
 _ARRESTS_MADE = re.compile(
-    r"\b(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an)\s+(?:\w+\s+)?arrests?\b|\barrests?\s*[:=-]\s*(?P<m>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"\b(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an)\s+(?:\w+\s+)?arrests?\b|\barrest(?:s|ed)?\s*[:=-]\s*(?P<m>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 _COUNT_ONLY = re.compile(
     r"(?<![\w.,/-])(?<!\bof )(?<!\baged )(?<!\bage )(?<!, )(?<!\()(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:(?:were|was|have been|has been|more|others?|are|is|now|already)\s+){0,3}(?:arrested|detained|apprehended|held|nabbed|charged|in custody)\b",
     re.IGNORECASE,
 )
+_MONTH_BEFORE = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s$",
+    re.IGNORECASE,
+)
+_RANGE_BEFORE = re.compile(r"\d\s*(?:to|and|-|–|or|,)\s*$|\b(?:aged?|ages)\s*$", re.IGNORECASE)
 _NEGATED = re.compile(
-    r"\b(?:no|not|nobody|none|never|nil|without|n't|neither|no-one|yet to be|avoid\w*|evad\w*|escap\w*|to be|if|could be|may be|might be|would be|can be|warrants?|until now)\b(?:(?!\bbut\b)[^.,;:\n]){0,45}$",
+    r"\b(?:no|not|nobody|none|never|nil|without|n't|neither|no-one|yet to be|avoid\w*|evad\w*|escap\w*|to be|if|will be|could be|may be|might be|would be|can be|warrants?|until now)\b(?:(?!\bbut\b)[^.,;:\n]){0,45}$",
     re.IGNORECASE,
 )
 _NEGATED_NEAR = re.compile(
@@ -127,7 +133,7 @@ _BE = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_GAP = re.compile(
-    r"^\s*[(:]?\s*(?:(?:(?:mr|mrs|ms|shri|smt|sdr)\.?|also|another|later|at least|up to|some|around|about|a total of|and (?:charged|detained|arrested|questioned)|suspected|with|in (?:total|connection)|the|alleged(?: drug)?|its|his|her|their|suspect)\s*)*[\"“]?$",
+    r"^\s*[(:]?\s*(?:\d{1,3}\s*[(:]\s*)?(?:(?:were|was|are|is)\s+)?(?:(?:the|a|its|his)\s+[\w-]+['’]s\s+)?(?:(?:(?:mr|mrs|ms|shri|smt|sdr)\.?|also|another|later|at least|up to|some|around|about|a total of|and (?:charged|detained|arrested|questioned)|suspected|with|in (?:total|connection)|the|alleged(?: drug)?|its|his|her|their|suspect)\s*)*[\"“]?$",
     re.IGNORECASE,
 )
 _CHAIN_GAP = re.compile(r"^[^.;\n]{0,60}$")
@@ -208,6 +214,22 @@ class Cast:
             for party in self.parties[-_REACH:]:
                 if party.sentence == sentence:
                     party.nationality = party.nationality or phrase.nationality
+            return former
+        if (
+            former
+            and former_phrase is not None
+            and former_phrase.pointing == "definite"
+            and phrase.pointing == "new"
+            and phrase.count == former[-1].count == former_phrase.count
+            and phrase.noun not in former[-1].nouns
+            and re.fullmatch(r"\s*,\s*", between)
+            and re.match(
+                r"\s*(?:,|who\b|was\b|is\b|has\b|\(|and identified)|[^,.;]{0,30},\s*(?:was|were|who|has|had|is)\b",
+                self.text[end : end + 60],
+            )
+            and not _sex_clash(former[-1].sex, phrase.sex)
+        ):  # "the consignee, a local woman aged 44, was arrested"
+            self._learn(former[-1], phrase)
             return former
         in_part = bool(former) and any(former[-1] in whole.parts and whole.room for whole in self.parties)
         if (
@@ -359,6 +381,10 @@ class Cast:
                 if party.count == 1 and not _sex_clash(party.sex, phrase.sex):
                     party.sex = party.sex or phrase.sex
                     return [party]
+            if not people and phrase.noun in ("he", "she"):  # the text begins with a pronoun
+                party = Party(phrase.start, phrase.end, 1, phrase.sex, sentence=sentence, rule="pronoun")
+                self.parties.append(party)
+                return [party]
             return []
         return self._several(phrase.count, people)
 
@@ -404,7 +430,8 @@ class Cast:
             by_noun = phrase.noun in party.nouns or (
                 general and (phrase.pointing == "definite" or party.nouns <= _GENERAL)
             )
-            near = bool(party.nouns) and party.nouns <= _GENERAL and sentence - party.sentence <= 2
+            alone = sum(p.count for p in people if sentence - p.sentence <= 3) == 1
+            near = alone and bool(party.nouns) and party.nouns <= _GENERAL and sentence - party.sentence <= 2
             if by_noun or (not general and near):
                 self._learn(party, phrase)
                 return [party]
@@ -482,7 +509,9 @@ class Cast:
         ):
             return []
         if match["held"] and not _BE.search(before):
-            return []
+            # Telegrams leave out the verb: "Driver (M/38) and passenger (F/29) held."
+            told = re.match(r"\s*(?:[.;,\n]|$)", after) and re.search(r"(?:[a-z)]|[A-Z]{2})\s*$", before)
+            return self._subjects(match, near_only=True) if told else []
         if re.fullmatch(r"arrests?|detains|apprehends|nabs?", match.group(), re.IGNORECASE):
             return []
         return self._subjects(match)
@@ -491,7 +520,7 @@ class Cast:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return list(enumerate(self.items[first:last], first))
 
-    def _subjects(self, match: re.Match[str]) -> list[Party]:
+    def _subjects(self, match: re.Match[str], near_only: bool = False) -> list[Party]:
         start, _ = self.sentences.at(match.start())
         near = [
             i
@@ -502,6 +531,8 @@ class Cast:
             return self._antecedent(match, start)
         last = near[-1]
         gap = self.text[self.items[last][1] : match.start()]
+        if near_only and not re.fullmatch(r"\s*(?:\([^)]{0,30}\)|, ?\d{1,2},?)?\s*(?:both|all)?\s*", gap):
+            return []
         if match["over"] and (
             len(gap) > 30 or re.search(r"\b(?:bag|drugs?|goods|parcel|package|items?|it|animals?|container)\b", gap)
         ):
@@ -537,6 +568,10 @@ class Cast:
             for match in pattern.finditer(self.text):
                 if not self._tells(match.start()) or self._is_negated(match.start()):
                     continue
+                if _MONTH_BEFORE.search(self.text, max(0, match.start() - 12), match.start()):
+                    continue  # "on October 28 arrested ..."
+                if _RANGE_BEFORE.search(self.text, max(0, match.start() - 12), match.start()):
+                    continue  # "aged 22 to 41 were arrested"
                 number = number_of(match["n"] or (match.groupdict().get("m") or "1"))
                 if only_more and (
                     pattern is _ARRESTS_MADE or number <= sum(p.count for p in self.parties if p.arrested)
@@ -585,14 +620,26 @@ def distinct(parties: list[Party]) -> list[Party]:
             party.parts = [*party.parts, *kept]
             kept = [party]
             continue
-        if not party.more and (host := _host_of(party, kept)) is not None:
+        if (host := _host_of(party, kept)) is not None:
             _fold(host, party)
             continue
         kept.append(party)
     return kept
 
 
+def _wholes(kept: list[Party]) -> Iterator[Party]:
+    """The parties, and of those told in parts the parts that nothing more is told of."""
+    for party in kept:
+        yield party
+        yield from (part for part in party.parts if part.count > 1 and not part.specific)
+
+
 def _host_of(party: Party, kept: list[Party]) -> Party | None:
+    if party.more:  # "three other suspects": of the stated number only where they make it up
+        return next(
+            (p for p in kept if not p.specific and p.parts and p.room == party.count and p.sentence != party.sentence),
+            None,
+        )
     for earlier in kept:
         if (
             party.ages
@@ -602,7 +649,7 @@ def _host_of(party: Party, kept: list[Party]) -> Party | None:
             and not (earlier.names and party.names)
         ):
             return earlier
-    for earlier in kept:
+    for earlier in _wholes(kept):
         if _sex_clash(earlier.sex, party.sex) or (
             earlier.nationality and party.nationality and earlier.nationality != party.nationality
         ):

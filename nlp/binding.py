@@ -16,7 +16,7 @@ from nlp.gaps import NEAR, backward, forward, is_consumed, without
 from nlp.mention import Mention
 from nlp.quantities import Quantity, quantities_of
 from nlp.reading import Reading
-from nlp.sentences import Sentences
+from nlp.sentences import sentences_of
 from nlp.spans import Spans
 
 FAR = 700
@@ -27,6 +27,7 @@ PACKED = frozenset({"cigarettes", "tobacco", "vape", "alcohol"})
 _COORDINATED = re.compile(
     r",?\s*(?:\w+\s+)?(?:and|&|,|plus|và|dan|และ|、|和|及)\s*(?:about |around |some |over |another )?"
 )
+_RESPECTIVELY = re.compile(r"\brespectively\b|\blần lượt\b|\bmasing-masing\b")
 _HOLDS = re.compile(r"\b(?:contain\w*|held|holding|carry\w*|load\w*|filled|stuffed|with|chứa|berisi|mengandungi)\b")
 
 
@@ -47,6 +48,8 @@ class Binding:
     bonds: dict[int, list[Bond]]
     totals: list[Quantity]
     loose: list[Quantity] = field(default_factory=list)
+    spare: list[Quantity] = field(default_factory=list)
+    """Masses said of goods that have one already."""
 
 
 def _takes(mention: Mention, quantity: Quantity) -> bool:
@@ -84,8 +87,9 @@ class _Binder:
         ]
         self.starts = [quantity.start for quantity in self.quantities]
         self.mention_starts = [mention.start for mention in mentions]
-        self.sentences = Sentences(reading.text)
+        self.sentences = sentences_of(reading)
         self.bonds: dict[int, Bond] = {}
+        self.spare: list[Quantity] = []
         self.of: defaultdict[int, list[Bond]] = defaultdict(list)
         """The bonds of each mention."""
 
@@ -123,7 +127,7 @@ class _Binder:
             if before >= 0 and self.together(before, quantity) and _takes(self.mentions[before], quantity):
                 start = self.mentions[before].end
                 gap, between = without(self.folded, start, quantity.start, self.quantities, self.starts)
-                cost = backward(gap, between)
+                cost = backward(gap, between, quantity.kind)
                 near = quantity.kind in MEASURED or (cost is not None and cost < 0.62)
                 if cost is not None and near and (cost < 0.5 or not is_consumed(self.folded, quantity)):
                     pairs.append((cost, q, before))
@@ -134,13 +138,44 @@ class _Binder:
         for q in joint:
             self.of[self.bonds[q].mention].remove(self.bonds.pop(q))
 
+    def respectively(self) -> None:
+        """`The drugs, weighing 38 lb and 6 lb respectively`: in the order in which the goods were named."""
+        for word in _RESPECTIVELY.finditer(self.folded):
+            last = bisect_left(self.starts, word.start()) - 1
+            first = last
+            while first > 0 and self._listed(first - 1, first):
+                first -= 1
+            many = last - first + 1
+            if last < 0 or many < 2 or word.start() - self.quantities[last].end > 40:
+                continue
+            before = bisect_left(self.mention_starts, self.quantities[first].start)
+            named: list[int] = []
+            for m in range(before - 1, max(-1, before - 3 * many), -1):
+                if not self.mentions[m].sense.generic and self.mentions[m].key not in {
+                    self.mentions[i].key for i in named
+                }:
+                    named.insert(0, m)
+            for m, q in zip(named[-many:], range(first, last + 1), strict=False) if len(named) >= many else ():
+                if q in self.bonds:
+                    self.of[self.bonds[q].mention].remove(self.bonds[q])
+                self._add(q, Bond(m, self.quantities[q], 0.3))
+
+    def _listed(self, q: int, following: int) -> bool:
+        """Are two quantities joined by a comma or `and` alone?"""
+        gap = self.folded[self.quantities[q].end : self.quantities[following].start]
+        return _COORDINATED.fullmatch(gap) is not None
+
     def coordinated(self) -> None:
         """`3,000 cartons and 12 packets of cigarettes`: the first goes where the second goes, beside it."""
         for q in range(len(self.quantities) - 2, -1, -1):
             this, following = self.quantities[q], self.bonds.get(q + 1)
-            if following is None or following.quantity.start < this.end or this.kind in MEASURED:
+            if following is None or following.quantity.start < this.end or this.kind in ("volume", "m3", "tablet"):
+                continue
+            if (this.kind == "mass") != (following.quantity.kind == "mass") or following.cost > 0.6:
                 continue
             held = self.bonds.get(q)
+            if held is not None and this.kind == "mass":
+                continue
             if held is not None and (self.mentions[held.mention].start > this.start or held.cost < 0.3):
                 continue
             if self.mentions[following.mention].start < following.quantity.start:
@@ -198,7 +233,7 @@ class _Binder:
             by_mention[bond.mention].append(bond)
         for at, count in counts:
             by_mention[at].append(Bond(at, count, 0.1))
-        return Binding(dict(by_mention), totals, loose)
+        return Binding(dict(by_mention), totals, loose, self.spare)
 
     def _measured(self, quantity: Quantity, measured: dict[int, bool], totals: list[Quantity]) -> Bond | None:
         before = bisect_left(self.mention_starts, quantity.start) - 1
@@ -211,6 +246,8 @@ class _Binder:
                 elif quantity.total:
                     totals.append(quantity)
                     return None
+                else:
+                    self.spare.append(quantity)
         after = before + 1
         if after < len(self.mentions) and not measured[after] and _takes(self.mentions[after], quantity):
             gap = self.folded[quantity.end : self.mentions[after].start]
@@ -225,9 +262,12 @@ class _Binder:
         if quantity.kind == "container" and after < len(self.mentions) and not self.of[after]:
             mention = self.mentions[after]
             gap = self.folded[quantity.end : mention.start]
-            fits = mention.sense.category in ("waste", "ods") or (
-                mention.sense.category == "other" and _HOLDS.search(gap)
-            )
+            near = self.together(after, quantity) and len(gap) <= NEAR and quantity.value > 1
+            fits = {
+                "waste": len(gap) <= 2 * NEAR,
+                "ods": near,
+                "other": near and _HOLDS.search(gap) is not None,
+            }.get(mention.sense.category, False)
             if fits and not mention.attributive:
                 return Bond(after, quantity, 1.6)
         before = after - 1
@@ -259,4 +299,5 @@ def bind(reading: Reading, mentions: Sequence[Mention]) -> Binding:
     binder = _Binder(reading, mentions)
     binder.in_sentence()
     binder.coordinated()
+    binder.respectively()
     return binder.later()

@@ -86,6 +86,12 @@ def _variants(language: str, word: str) -> Iterator[str]:
             yield form.replace("-", " ")
 
 
+def _group(entry: Mapping[str, Any]) -> str | None:
+    """`hcfc` for R-22: the group of a gas, where the group is an item too."""
+    group = str(entry.get("group", "")).lower()
+    return group if group in ("cfc", "hcfc", "hfc", "halon") and group != entry["item"] else None
+
+
 def _sense(category: Category, entry: Mapping[str, Any], **more: Any) -> Sense:
     return Sense(
         category,
@@ -96,7 +102,7 @@ def _sense(category: Category, entry: Mapping[str, Any], **more: Any) -> Sense:
         generic=bool(entry.get("generic")),
         plant=bool(entry.get("plant")),
         derived=bool(more.pop("derived", False) or entry.get("colony")),
-        within=entry.get("within"),
+        within=entry.get("within") or _group(entry),
         **more,
     )
 

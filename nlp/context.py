@@ -45,12 +45,15 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
         ),
         (Context.BACKGROUND, "sentence", rf"\bthe {_MONTH} (?:case|seizure|haul|shipment)\b"),
         (Context.BACKGROUND, "sentence", r"\b(?:earlier|previous|other|another|separate) case of\b"),
+        (Context.BACKGROUND, "sentence", rf"\b(?:earlier|previously|before that),? (?:in|on) (?:{_MONTH}|\d)"),
+        (Context.STATISTICS, "sentence", r"\bin (?:the )?last (?:one|two|three|four|five|six|\d+) (?:year|month|week)"),
         (
             Context.STATISTICS,
             "sentence",
             r"\b(?:since|between|during) (?:19|20)\d\d\b(?!-\d)|\bfrom (?:19|20)\d\d to (?:19|20)\d\d\b",
         ),
         (Context.STATISTICS, "sentence", rf"\bduring (?:the )?{_MONTH}\s*(?:-|–|to)"),
+        (Context.STATISTICS, "sentence", rf"\b(?:between|from) {_MONTH} (?:and|to|until|till) {_MONTH}\b(?! \d)"),
         (Context.STATISTICS, "sentence", r"\bin the (?:first|last|past) \w+ (?:months|years|weeks)\b"),
         (
             Context.STATISTICS,

@@ -11,7 +11,7 @@ from nlp.numbers import numbers_of
 from nlp.quantities import Quantity
 from nlp.reading import Reading
 from nlp.spans import Spans
-from nlp.units import Measure
+from nlp.units import Measure, units
 
 COUNTED = Measure("bare", 1.0, "")
 """No unit: goods counted as such."""
@@ -25,7 +25,7 @@ _AFTER_COUNT = re.compile(
 )
 _LAST_COUNT = re.compile(r",\s(\d{1,3}(?:,\d{3})*|\d+)(?=\s*(?:[;.](?!\d)|\n|$))")
 """`crocodile skins, 14;`: the number closes its element of a list."""
-_WORDS_BETWEEN = re.compile(r"[ \u00a0](?:[a-z’'\"“‘\-]+[ \u00a0\-]){0,4}[\"“‘'(]?|")
+_WORDS_BETWEEN = re.compile(r"[ \u00a0](?:[a-z’'\"“‘\-]+(?:-\d+)?[ \u00a0\-]){0,4}[\"“‘'(]?|")
 _STOP_WORDS = frozenset(
     [
         "in",
@@ -99,10 +99,16 @@ def bare_counts(
         before = bisect_right(ends, mention.start) - 1
         if before >= 0 and mention.start - ends[before] <= REACH:
             number = numbers[before]
+            if before and folded[number.start - 1 : number.start] == "-":  # a model: two AR-15 rifles
+                number = numbers[before - 1]
             gap, _ = without(folded, number.end, mention.start, quantities, starts)
             year = 1900 <= number.value <= 2100 and "," not in folded[number.start : number.end] and not number.worded
             clean = folded[number.start - 1 : number.start] not in {"/", "-", "#", ".", ":"} or not number.start
-            if clean and not year and _counts(gap, number.article, mention):
+            held = _unit_behind(folded, mention)
+            if clean and not year and held and _FEW_WORDS.fullmatch(gap):
+                counts.append((at, Quantity(number.start, number.end, number.value, held, number=number.value)))
+                continue
+            if clean and not year and _counts(gap, number.article, mention, reading.language):
                 unit = TABLETS if mention.form == "tablet" else COUNTED
                 counts.append((at, Quantity(number.start, number.end, number.value, unit, number=number.value)))
                 continue
@@ -115,7 +121,18 @@ def bare_counts(
     return counts
 
 
-def _counts(gap: str, article: bool, mention: Mention) -> bool:
+_FEW_WORDS = re.compile(r"\s(?:(?!in |of |and |from |with )[a-z-]+\s){0,2}")
+
+
+def _unit_behind(folded: str, mention: Mention) -> Measure | None:
+    """The unit right after the goods: `1,150 refrigerant cylinders`, `23 heroin packets`."""
+    if folded[mention.end : mention.end + 1] != " ":
+        return None
+    found = units().at(folded, mention.end + 1)
+    return found[1] if found and found[1].kind in ("count", "pack", "tablet") else None
+
+
+def _counts(gap: str, article: bool, mention: Mention, language: str) -> bool:
     """Can the number before `gap` count this mention?"""
     sense = mention.sense
     if sense.category in ("drug", "precursor") and mention.form not in ("tablet", "block", "plant"):
@@ -125,6 +142,8 @@ def _counts(gap: str, article: bool, mention: Mention) -> bool:
     if article and not (
         sense.item == "firearm" or (sense.category == "wildlife" and not sense.generic and not sense.plant)
     ):
+        return False
+    if language != "en" and gap.strip():  # classifiers count there
         return False
     if _WORDS_BETWEEN.fullmatch(gap.replace("  ", " ").replace("  ", " ")) is None:
         return False

@@ -23,6 +23,8 @@ class Find:
     mention: Mention
     figure: Figure | None
     unit: Unit | None
+    said: tuple[Figure, ...] = ()
+    """All figures said of it, the chosen one among them."""
 
     @property
     def value(self) -> float | None:
@@ -58,7 +60,7 @@ def unit_of(mention: Mention, kind: str) -> Unit:
     if sense.category == "wildlife":
         if sense.plant:
             return "plant" if mention.form in ("live", "plant", None) and kind in ("bare", "plant") else "piece"
-        if sense.derived:
+        if sense.derived or mention.products:
             return "piece"
         return "animal" if mention.form in WHOLE or mention.form is None else "piece"
     if sense.category in ("drug", "precursor"):
@@ -102,11 +104,12 @@ def finds_of(mentions: Sequence[Mention], binding: Binding) -> list[Find]:
         if mention.weak and figure is None:
             continue
         form = _form(mention, bonds)
-        wild = figure is not None and form is None and mention.sense.category == "wildlife"
+        wild = figure is not None and form is None and mention.sense.category == "wildlife" and not mention.products
         if figure is not None and wild and unit_of(mention, figure.kind) == "animal":
             form = "live"
-        find = Find(replace(mention, form=form), None, None)
+        find = Find(replace(mention, form=form), None, None, tuple(_figure(bond) for bond in main))
         out.append(find.figured(figure))
-        if figure is None or figure.kind not in ("mass", "volume"):
+        masses = {bond.quantity.kind for bond in main} == {"mass"}
+        if figure is None or figure.kind not in ("mass", "volume") or masses:
             out += [find.figured(_figure(bond)) for bond in bonds if bond.also]
     return out

@@ -9,8 +9,8 @@ from dataclasses import replace
 from nlp.commodity_lexicon import Strength
 from nlp.finds import Find
 from nlp.goods_roles import Roles
-from nlp.reading import Reading
-from nlp.sentences import Sentences
+from nlp.reading import Context, Reading
+from nlp.sentences import Sentences, sentences_of
 
 CONTRABAND = frozenset(
     {
@@ -28,6 +28,12 @@ _HAPPENED = re.compile(
 _NOTHING = re.compile(
     r"\bnothing (?:was |were |is )?(?:seized|found|detected)\b|\bno seizure\b|\bno (?:\w+ ){1,2}(?:was|were) seized\b|\bnil result\b"
 )
+_STANDING_WORDS = re.compile(
+    r"\bwill continue\b|\bcontinues? to\b|\bcommit(?:ted|ment)\b|\bmandate\b|\bvigilan|\bour borders\b|\battempts? to smuggle in\b|"
+    r"\bline of defen[cs]e\b|\bsafeguard|\bterroris|\bpublic safety\b|\bcampaign against\b|\bfight against\b|\bto combat\b|\bcrack ?down on\b|"
+    r"\bundesirable persons\b|\bpriority\b|\burged? (?:the )?public\b|\breminds?\b|\bhotline\b|\bmembers of the public\b|\bis (?:usually|often)\b"
+)
+"""Words of the paragraph that every release carries; goods in it are not this case's unless they are counted."""
 _IN_PLACE = re.compile(
     r"(?:\b(?:in|inside|into|within|among|amid|amongst|under|behind|between|beneath|only|just|with valid|from|by)\b|trong|giấu|dalam|bên dưới|藏|内|在|ใน)"
     r"\s*(?:(?:the|a|an|these|some|two|three|four|five|six|several|many|\d[\d,.]*|boxes of|bags of|packets of|packs of|legal|"
@@ -47,8 +53,11 @@ def of_kind(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]
     if reading.kind != "alert" and _NOTHING.search(reading.folded):
         return []
     if reading.kind == "feedback":
-        sentences = Sentences(reading.text)
-        return [find for find in finds if find.figure is not None and _told(roles, sentences, find)]
+        sentences = sentences_of(reading)
+        found = [find for find in finds if find.figure is not None and _told(roles, sentences, find)]
+        if found or any(stretch.context is Context.NEGATED for stretch in reading.stretches):
+            return found
+        return _of_alert(reading, finds)
     if reading.kind == "request":
         return [find for find in finds if find.figure is None]
     if reading.kind == "alert":
@@ -58,7 +67,7 @@ def of_kind(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]
 
 def _of_alert(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     """An alert says what may come; what was found before is its reason, and its quantity is not the alert's."""
-    sentences = Sentences(reading.text)
+    sentences = sentences_of(reading)
     now: list[Find] = []
     before: list[Find] = []
     for find in finds:
@@ -80,10 +89,24 @@ def _told(roles: Roles, sentences: Sentences, find: Find) -> bool:
     return at < len(roles.found) and roles.found[at] < end
 
 
+def without_general(reading: Reading, finds: Sequence[Find]) -> list[Find]:
+    """Without goods that are named in general only: in the words every release ends with, or as a category beside a find."""
+    sentences = sentences_of(reading)
+    figured = {find.category for find in finds if find.figure}
+    out = []
+    for find in finds:
+        start, end = sentences.at(find.mention.start)
+        general = find.mention.sense.generic and figured - {find.category}
+        if find.figure is None and (general or _STANDING_WORDS.search(reading.folded, start, end)):
+            continue
+        out.append(find)
+    return out or list(finds)
+
+
 def without_licit(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]:
     """Licit goods stay where they are the find: with a figure or word of a find, and not as the load around another."""
     grave = [find for find in finds if _is_grave(find)]
-    sentences = Sentences(reading.text)
+    sentences = sentences_of(reading)
     out: list[Find] = []
     for find in finds:
         sense = find.mention.sense
@@ -106,8 +129,8 @@ def _is_find(
 ) -> bool:
     """Are these licit goods found, and not around what was found?"""
     start, folded = find.mention.start, reading.folded
-    if find.mention.sense.strength is Strength.LICIT and find.figure is None:
-        return False
+    if find.mention.sense.strength is Strength.LICIT:
+        return find.figure is not None and not grave and _told(roles, sentences, find)
     line = max(sentences.at(start)[0], start - 60)
     if grave:
         if roles.load.touch(start, find.mention.end):

@@ -15,6 +15,8 @@ class Mention:
     form: str | None = None
     weak: bool = False
     """Kept only where a quantity is bound to it: its word alone says too little."""
+    products: bool = False
+    """Says `products` or `parts`: no whole animals."""
     attributive: bool = False
     """Stands before another noun (`cocaine case`, `ivory trade`): names the matter, takes no number."""
     rule: str = "commodities.lexicon"

@@ -196,7 +196,7 @@ def _sum(atoms: list[_Atom]) -> float:
             stack.append(atom.value * atoms[at - 1].value)
         else:
             stack.append(atom.value)
-    return sum(stack) if stack else 1.0
+    return float(f"{sum(stack):.12g}") if stack else 1.0
 
 
 def _runs(folded: str, atoms: list[_Atom]) -> Iterator[list[_Atom]]:

@@ -70,9 +70,9 @@ def _chinese() -> Grammar:
     nation = nationality_pattern("zh")
     return Grammar(
         "zh",
-        _compile(r"抓获|抓獲|拘捕|逮捕|刑拘|刑事拘留|拘留|被捕|缉捕|落网|归案|检控|檢控|被控|控制(?:涉案|犯罪|嫌疑)|采取强制措施"),
+        _compile(r"抓获|抓獲|拘捕|逮捕|刑拘|刑事拘留|拘留|被捕|缉捕|落网|归案|到案|拘提|检控|檢控|被控|控制(?:涉案|犯罪|嫌疑)|采取强制措施"),
         _compile(r"(?:未有|没有|沒有|暂无|無|无|尚未)[^,。,;]{0,6}(?:被捕|拘捕|抓获|逮捕|落网)"),
-        _compile(rf"(?P<age>\d{{1,2}})(?:岁|歲)的?(?:(?P<nation>{nation})籍?)?(?:[\u3400-\u9fff]{{0,2}}?)(?P<sex>男|女)|(?:(?P<nation3>{nation})籍?[\u3400-\u9fff]{{0,4}}?)?(?P<n>\d{{1,3}}|[一二两兩三四五六七八九十]{{1,3}})(?:名|个|個)(?P<nation2>{nation})?(?:籍|外籍|内地|本地|涉案|犯罪)?(?P<sex2>男|女)?[\u3400-\u9fff]{{0,4}}?(?:旅客|男子|女子|嫌疑人|疑犯|人员|人士|司机|司機|船员|船員|男女|涉案者|公民|乘客|人(?![员民]))|(?:嫌疑人|人员|人員|涉案人|疑犯|团伙成员)(?P<n2>\d{{1,3}}|[一二两兩三四五六七八九十]{{1,3}})(?:人|名)"),
+        _compile(rf"(?P<age>\d{{1,2}}|[二三四五六七八九]?十[一二三四五六七八九]?)(?:岁|歲)的?(?:(?P<nation>{nation})籍?)?(?:[\u3400-\u9fff]{{0,2}}?)(?P<sex>男|女)|(?P<n3>[一二两兩三四五六七八九十])名(?P<age3>[二三四五六七八九]?十[一二三四五六七八九]?|\d{{1,2}})(?:岁|歲)(?:(?P<nation5>{nation})籍?)?[\u3400-\u9fff]{{0,3}}?(?P<sex3>男|女)|(?:(?P<nation3>{nation})籍?[\u3400-\u9fff]{{0,4}}?)?(?P<n>\d{{1,3}}|[一二两兩三四五六七八九十]{{1,3}})(?:名|个|個)(?P<nation2>{nation})?(?:籍|外籍|内地|本地|涉案|犯罪)?(?P<sex2>男|女)?[\u3400-\u9fff]{{0,4}}?(?:旅客|男子|女子|嫌疑人|疑犯|人员|人士|司机|司機|船员|船員|男女|涉案者|公民|乘客|人(?![员民]))|[男女子人等](?:等)?(?P<n4>\d{{1,2}}|[一二两兩三四五六七八九十]{{1,2}})人(?=到案|被|及|落|归|移|均|全)|(?:嫌疑人|人员|人員|涉案人|疑犯|团伙成员)(?P<n2>\d{{1,3}}|[一二两兩三四五六七八九十]{{1,3}})(?:人|名)"),
         _compile(rf"(?P<nation>{nation})(?:籍|国籍|國籍|公民|旅客|男子|女子|国民|護照|护照)"),
         (
             (re.compile(rf"(?:收件人|收货人|收貨人)(?:为|為|是|姓名)?[::]?\s*[“「]?(?P<name>[{_ZH_SURNAME}][\u3400-\u9fff]{{1,2}})(?=[,，、。;；”」(（\s]|$|电话|電話)"), "consignee"),
@@ -111,14 +111,15 @@ def _malay() -> Grammar:
         "id",
         _compile(r"menangkap|(?:di)?tangkap(?!an)|(?:meng|di)amankan|menahan|ditahan|menetapkan|ditetapkan|ditahan|(?:mem|di)berkas|tangkapan|diserahkan"),
         _compile(r"(?:belum|tiada|tidak|tanpa)(?: \w+){0,4} ?(?:penangkapan|tangkapan|ditangkap|tersangka|ditahan|diamankan)"),
-        _compile(rf"(?:(?P<n>\d{{1,3}}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan|sepuluh|se(?=orang))\s*(?:orang\s+)?)?(?:\b|(?<=se))(?P<sex>(?:{noun}))\b(?:\s+(?:warga ?negara|warga|WN|rakyat|asal|berkebangsaan|tempatan|asing|lelaki|wanita))*(?:\s+(?P<nation>{nation})\b)?(?:[^.;\n]{{0,25}}?\((?P<age>\d{{1,2}})(?:\s*(?:th|tahun|thn))?\)|[^.;\n]{{0,12}}?berusia (?P<age2>\d{{1,2}}))?"),
-        _compile(rf"(?:warga ?negara|warga|WN|rakyat|berkebangsaan|lelaki|wanita|pria)\s+(?P<nation>{nation})\b"),
+        _compile(rf"(?:(?P<n>\d{{1,3}}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan|sepuluh|se(?=orang))\s*(?:orang\s+)?)?(?:\b|(?<=se))(?P<sex>(?:{noun}))\b(?:\s+(?:warga ?negara|warga|WN|rakyat|asal|berkebangsaan|berkewarganegaraan|tempatan|asing|lelaki|wanita|kapal))*(?:\s+(?P<nation>{nation})\b)?(?:[^.;\n]{{0,25}}?\((?P<age>\d{{1,2}})(?:\s*(?:th|tahun|thn))?\)|[^.;\n]{{0,12}}?berusia (?P<age2>\d{{1,2}}))?"),
+        _compile(rf"(?:warga ?negara|warga|WN|rakyat|berkebangsaan|berkewarganegaraan|lelaki|wanita|pria)\s+(?P<nation>{nation})\b"),
         (
             (re.compile(rf"(?i:penerima|nama penerima|alamat penerima)\s*[:]?\s*{_LATIN_NAME}(?=[\s,.(;]|$)"), "consignee"),
             (re.compile(rf"(?i:pengirim|penghantar)\s*[:]\s*{_LATIN_NAME}(?=[\s,.(;]|$)"), "consignor"),
-            (re.compile(rf"(?i:Datuk(?: Seri)?|Dato['’]?(?: Seri)?|Kepala [\w ]{{2,40}}?,|Pengarah [\w ]{{2,40}}?,|Kombes Pol|AKBP|Irjen Pol|Direktur [\w ]{{2,40}}?,|Ketua [\w ]{{2,40}}?,|Penolong [\w ]{{2,30}}?,)\s*{_LATIN_NAME}"), "official"),
+            (re.compile(rf"(?i:Datuk(?: Seri)?|Dato['’]?(?: Seri)?|Kepala [\w ]{{2,40}}?,|Pengarah [\w ]{{2,40}}?,|Kombes Pol|AKBP|Irjen Pol|Direktur [\w ]{{2,40}}?,|Ketua [\w ]{{2,40}}?,|Kepala [\w -]{{2,40}}?,|Penolong [\w ]{{2,30}}?,)\s*{_LATIN_NAME}"), "official"),
             (re.compile(rf"{_LATIN_NAME},? (?i:mengatakan|menjelaskan|berkata|menyatakan|mengungkapkan|memaklumkan|menegaskan)"), "official"),
             (re.compile(rf"(?i:penumpang|pelaku|tersangka|bernama|suspek|sopir|pemandu|nama|saudara|Sdr\.?|lelaki|wanita|pria)\s*[:]?\s*{_LATIN_NAME}(?=\s*\(|,|\s+(?:ditangkap|diamankan|ditahan|dan)|\.)"), None),
+            (re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})(?=\s*\(\d{2}(?:\)| ?th| ?tahun|,)|,\s*(?:umur|usia|berusia|\d{2} tahun))"), None),
             (re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:bin|binti|a/l|a/p) [A-Z][a-z]+(?: [A-Z][a-z]+)?)"), None),
             (re.compile(r"(?<=lelaki, )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})|(?<=, )(?P<name2>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})(?= dan [A-Z][a-z]+ [A-Z][a-z]+ (?:bin|binti))"), None),
         ),
@@ -176,7 +177,7 @@ def _japanese() -> Grammar:
     nation = nationality_pattern("ja")
     return Grammar(
         "ja", _compile(r"逮捕|検挙|送検|告発|身柄を(?:確保|拘束)"), _compile(r"逮捕(?:者|され)[^。]{0,6}(?:ない|なし|いない)"),
-        _compile(rf"(?:(?P<nation>{nation})(?:国籍|人)の?)?[ぁ-んァ-ヶ一-龥~〜\d]{{0,8}}?(?P<sex>男|女)?(?:性)?(?P<n>\d{{1,3}})(?:名|人)(?:組)?|(?P<nation2>{nation})(?:国籍|人)の(?P<sex2>男|女)"),
+        _compile(rf"(?:(?P<nation>{nation})(?:国籍|人)の?)?[ぁ-んァ-ヶ一-龥~〜\d]{{0,8}}?(?P<sex>男|女)?(?:性)?(?P<n>\d{{1,3}})(?:名|人)(?:組)?|(?P<nation2>{nation})(?:国籍|人)の[ぁ-ん]{{0,1}}[ァ-ヶ一-龥]{{0,8}}の?(?P<sex2>男|女)(?:性)?(?:[((](?P<age>\d{{2}})(?:歳)?[))])?"),
         _compile(rf"(?P<nation>{nation})(?:国籍|人(?=の|男|女|、|\())"),
         (
             (re.compile(r"(?:代表取締役|社長|代表者)(?:は|の)?(?P<name>[一-龥]{3,5})(?=[。、(])"), "mentioned"),

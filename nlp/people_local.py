@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from nlp.companies import is_business
 from nlp.extraction import Person, PersonRole
+from nlp.name_lexicon import looks_like_name
 from nlp.nationality import nationality_of
 from nlp.people_grammars import Grammar
 from nlp.reading import Reading
@@ -56,6 +58,20 @@ def _number(word: str | None, grammar: Grammar) -> int:
     return int(folded) if folded.isdecimal() else grammar.numbers.get(folded, 1)
 
 
+_TENS = {"十": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_ONES = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+def _years(age: str | None) -> int | None:
+    """`26`, `二十六`, `三十`, `十八`."""
+    if not age:
+        return None
+    if age.isdecimal():
+        return int(age)
+    tens, _, ones = age.partition("十")
+    return 10 * (_TENS.get(tens, 1) if tens else 1) + _ONES.get(ones, 0)
+
+
 def _sex(text: str, grammar: Grammar) -> Literal["M", "F"] | None:
     female, male = bool(grammar.female.search(text)), bool(grammar.male.search(text))
     return None if female == male else "F" if female else "M"
@@ -82,7 +98,34 @@ def _names(reading: Reading, grammar: Grammar, sentences: Sentences) -> list[_To
                     int(age.group(1)) if age else None, " ".join(text[start:end].split()), role,
                 )
             )  # fmt: skip
+    if grammar.language not in ("vi", "id"):
+        found += _latin_names(reading, sentences, blocked, found)
     return sorted(found, key=lambda told: told.start)
+
+
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z][A-Za-z’'-]+(?:[ ,]{1,2}(?:bin |binti |de |van )?[A-Z][A-Za-z’'-]+){1,4}(?![A-Za-z0-9])"
+)
+_SHIP_BEFORE = re.compile(r"(?:เรือ|船名?|轮|輪|号|MV|MT|M/V|ເຮືອ|នាវា|သင်္ဘော|선박|丸)\s*[\"“「]?$")
+
+
+def _latin_names(reading: Reading, sentences: Sentences, blocked: Spans, found: list[_Told]) -> list[_Told]:
+    """Names that a text in another script gives in Latin letters, as passports have them."""
+    names = []
+    for match in _LATIN.finditer(reading.text):
+        start, end = match.span()
+        name = match.group()
+        if blocked.touch(start, end) or any(t.start < end and start < t.end for t in found):
+            continue
+        if (
+            not looks_like_name(name)
+            or is_business(name)
+            or _SHIP_BEFORE.search(reading.text, max(0, start - 8), start)
+        ):
+            continue
+        if reading.of_event(start):
+            names.append(_Told(start, end, sentences.index(start), name=" ".join(name.split())))
+    return names
 
 
 def _groups(reading: Reading, grammar: Grammar, sentences: Sentences, names: list[_Told]) -> list[_Told]:
@@ -93,15 +136,15 @@ def _groups(reading: Reading, grammar: Grammar, sentences: Sentences, names: lis
             continue
         if any(t.start <= match.start() < t.end for t in names):
             continue
-        number = _value(match, "n", "n2")
-        nation = _value(match, "nation", "nation2", "nation3")
-        age = _value(match, "age", "age2")
+        number = _value(match, "n", "n2", "n3", "n4")
+        nation = _value(match, "nation", "nation2", "nation3", "nation5")
+        age = _value(match, "age", "age2", "age3")
         near = reading.text[max(0, match.end() - 18) : match.end() + 30]
         after = grammar.nation.search(near) if not nation else None
         found.append(
             _Told(
                 match.start(), match.end(), sentences.index(match.start()), max(1, _number(number, grammar)), _sex(reading.text[match.start() : match.end()], grammar),
-                nationality_of(nation or (after["nation"] if after else ""), grammar.language), int(age) if age and int(age) >= 10 else None,
+                nationality_of(nation or (after["nation"] if after else ""), grammar.language), years if (years := _years(age)) and years >= 10 else None,
                 total=bool(grammar.total.search(reading.text[max(0, match.start() - 14) : match.start()])), stated=number is not None or age is not None,
             )
         )  # fmt: skip

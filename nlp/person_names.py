@@ -15,7 +15,7 @@ from typing import Literal
 from nlp.companies import is_business, label_pattern
 from nlp.lexicon import load
 from nlp.name_lexicon import looks_like_name
-from nlp.nationality import nationality_of, nationality_pattern
+from nlp.nationality import country_at, nationality_of, nationality_pattern
 from nlp.reading import fold_text
 from nlp.spans import Spans
 
@@ -39,7 +39,7 @@ class PersonName:
 
 _U = "A-ZÀ-ÝĐĂƠƯẠ-Ỹ"
 _TOKEN = rf"(?:[{_U}][\w’'-]*[\w]|[{_U}]\.?)"
-_PARTICLE = r"(?:bin|binti|bte|bt|b\.|ibn|al|el|a/l|a/p|s/o|d/o|@|van|von|der|den|de|da|do|dos|del|delos|dela|la|ul|ur|y|e|anak)"
+_PARTICLE = r"(?:bin|binti|bte|bt|b\.|ibn|al|el|a/l|a/p|s/o|d/o|A/L|A/P|S/O|D/O|@|van|von|der|den|de|da|do|dos|del|delos|dela|la|ul|ur|y|e|anak)"
 _FULL = rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ ])?(?:{_PARTICLE}[ ])?{_TOKEN}){{0,5}}"
 
 
@@ -377,6 +377,9 @@ _BEFORE_SAID = re.compile(
 _AFTER_ARREST = re.compile(
     r"^(?:\s*\([^)]{1,60}\))?(?:\s*,[^.;\n]{1,80},)?\s+(?:was|were|has been|have been|had been|is|are|being)\s+(?:\w+\s+){0,3}?(?:arrested|detained|apprehended|charged|caught|held|nabbed|remanded|indicted|sentenced|convicted|taken|intercepted|stopped|searched|released|questioned|identified|found|wanted|granted|brought|produced|placed|jailed|booked|under)\b"
 )
+_AFTER_ARREST_SURELY = re.compile(
+    r"^(?:\s*\([^)]{1,60}\))?(?:\s*,[^.;\n]{1,80},)?\s+(?:was|were|has been|have been|had been)\s+(?:\w+\s+){0,2}?(?:arrested|apprehended|charged|nabbed|remanded|indicted|sentenced|convicted|jailed|taken into custody)\b"
+)
 _AFTER_HUMAN = re.compile(
     r"^(?:\s*\([^)]{1,60}\))?(?:\s*,[^.;\n]{1,80},)?\s+(?:who\b|whose\b|admitted|confessed|claimed|pleaded|pled|appeared|denied|tried|attempted|arrived|flew|travell?ed|carried|told|boarded|landed|booked|declined|faces|face|allegedly|attempted|is still there|left|does not|did not|never|gave|paid|bought|received|hired|sent|met|works?\b|lives?\b|runs?\b|owns?\b|entered|departed|travels\b|alias\b|a\.?k\.?a\b|@)"
 )
@@ -388,6 +391,12 @@ _ROLE_BEFORE: tuple[tuple[NameRole, str], ...] = (
         r"suspects?|accused|defendants?|kingpins?|masterminds?|fugitives?|ringleaders?|our suspect|couriers?|smugglers?|proprietors?|owners?|organi[sz]ers?|person called|man called|woman called|person of interest|passenger of interest|suspected person",
     ),
     (
+        "",
+        r"skippers?|captains?|crewm[ae]n|crew members?|helpers?|boatm[ae]n|fisherm[ae]n|accomplices?|associates?|conductors?|attendants?|traders?|businessm[ae]n|businesswom[ae]n|farmers?|soldiers?|students?|teachers?|employees?|workers?|"
+        r"foreigners?|arrestees?|susp|culprits?|offenders?|convicts?|traffickers?|mules?|poachers?|hunters?|peddlers?|dealers?|housewife|monks?|labou?rers?|technicians?|mechanics?|pilots?|flight attendants?|sailors?|seam[ae]n|tourists?|villagers?|"
+        r"co-accused|co-drivers?|carriers?|handlers?|financiers?|wom[ae]n|m[ae]n|males?|females?|couple|nationals?|citizens?",
+    ),
+    (
         "mentioned",
         r"sole director|directors?|representative|managing director|director and shareholder|brother|wife|husband|friend",
     ),
@@ -397,9 +406,38 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _MIXED_CASE = re.compile(rf"(?:[{_U}]{{2,}} (?:[{_U}][a-zà-ỹ-]+ ?)+|(?:[{_U}][a-zà-ỹ-]+ )+[{_U}]{{2,}})$")
+_CROWD = r"(?:suspects?|m[ae]n|wom[ae]n|persons?|people|passengers?|nationals?|individuals?|crew(?: members)?|others?|brothers|couple|accused|foreigners?|drivers?|smugglers?|couriers?|traffickers?|citizens?|travell?ers?)(?: \([^)]{1,30}\))?"
+_CROWD_BEFORE = re.compile(rf"\b{_CROWD}\s*(?::|[-–—]|\()\s*[\"“]?$", re.IGNORECASE)
+_CROWD_COMMA = re.compile(rf"\b{_CROWD},\s*[\"“]?$", re.IGNORECASE)
+_NICKNAME = re.compile(
+    r"(?:\b(?:alias|a\.?k\.?a\.?|also known as|nicknamed|nom de guerre)|@)\s*[\"“'‘]?$", re.IGNORECASE
+)
+_COUNTRY_CODE = re.compile(r"\b(?:MY|HK|US|UK|TH|VN|ID|PH|SG|IN|CN|JP|KR|AU|NZ|LA|KH|MM|BN|TW|BD|LK|PK)\b")
 _IN_BRACKETS = re.compile(
     r"\b(?:m[ae]n|wom[ae]n|males?|females?|nationals?|passengers?|pax|drivers?|suspects?|persons?|owners?|citizens?|couriers?|travell?ers?|crew|brothers?|yrs|old|50s|40s|30s|20s|truck|car|vehicle|boat)\b[^.;\n(]{0,25}\(\s*$",
     re.IGNORECASE,
+)
+
+
+_MONTHS = frozenset(
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "march",
+        "april",
+        "june",
+        "august",
+    ]
 )
 
 
@@ -412,8 +450,14 @@ def _clean(text: str, start: int, end: int, blocked: Spans) -> tuple[int, int] |
     words = [(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     while words and (fold_text(words[0][0]).strip(".,") in _NOT_NAME or _JOB.fullmatch(words[0][0] + " ")):
         words.pop(0)
-    for index, (word, _, _) in enumerate(words):
+    for index, (word, first, last) in enumerate(words):
         folded = fold_text(word).strip(".,'’")
+        if (
+            folded in _MONTHS
+            and not re.search(r"\d\s*$", text[max(0, first - 4) : first])
+            and not re.match(r"\.?\s*\d", text[last : last + 4])
+        ):
+            continue  # "Khin Mar Oo"
         if folded in _NOT_NAME or nationality_of(folded) or (re.search(r"\d", word)):
             words = words[:index]
             break
@@ -451,9 +495,16 @@ def find_names(text: str, blocked: Spans) -> list[PersonName]:
     found.sort(key=lambda n: (n.start, -n.end))
     kept: list[PersonName] = []
     for name in found:
+        if kept and 0 < name.start - kept[-1].end < 30 and _NICKNAME.search(text, kept[-1].end, name.start):
+            continue  # "Jose Prado, alias El Chato": one person
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
     return _chained(text, kept, blocked)
+
+
+_FIRM_BEFORE = re.compile(
+    r"\b(?:sole|managing|company|firm|export|sales|factory|import|whose|nominee)\s$", re.IGNORECASE
+)
 
 
 def _titled(text: str, blocked: Spans) -> Iterator[PersonName]:
@@ -465,6 +516,8 @@ def _titled(text: str, blocked: Spans) -> Iterator[PersonName]:
         titles = fold_text(match["title"])
         read = [meaning for word, meaning in table.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", titles)]
         role: NameRole = "official" if any(office for office, _ in read) else ""
+        if role == "official" and _FIRM_BEFORE.search(text, max(0, match.start() - 14), match.start()):
+            role = "mentioned"  # the director of a firm, not of an agency
         sex = next((sex for _, sex in read if sex), None)
         yield PersonName(
             *span, role, f"title {match['title'].strip()}", _age(text, span[1]), sex, _nation_after(text, span[1]), 0.9
@@ -517,6 +570,9 @@ def _by_cue(text: str, start: int, end: int) -> PersonName | None:
     if several and known and _BEFORE_SAID.search(before) and re.match(r"\s*(?:,|\.|$)", after):
         made.role, made.rule, made.confidence = "official", "said before", 0.65
         return made
+    if several and (_CROWD_BEFORE.search(before) or (known and _CROWD_COMMA.search(before))):
+        made.rule = "identified as, after a count"
+        return made
     for role, words in _ROLE_BEFORE:
         if re.search(
             rf"\b(?:{words})\s*(?:is|was|are|were|:|,|\()?\s*(?:an? |the |one )?(?:{nationality_pattern('en')})?\s*(?:nationals? )?[\"“]?$",
@@ -542,7 +598,7 @@ def _by_cue(text: str, start: int, end: int) -> PersonName | None:
         )
         made.nationality = made.nationality or (nationality_of(found.group()) if found else None)
         return made
-    if several and known and _AFTER_ARREST.match(after):
+    if several and (known or _AFTER_ARREST_SURELY.match(after)) and _AFTER_ARREST.match(after):
         made.rule = "arrested after"
         return made
     if several and known and _AFTER_HUMAN.match(after):
@@ -561,7 +617,7 @@ def _by_cue(text: str, start: int, end: int) -> PersonName | None:
     ):
         made.role, made.rule = "official", "office after"
         return made
-    if several and known and _MIXED_CASE.match(name):
+    if several and known and _MIXED_CASE.match(name) and not _COUNTRY_CODE.search(name):
         made.rule = "surname in capitals"
         return made
     if known and _IN_BRACKETS.search(before) and re.match(r"\s*[,;)]|\s+and\b", after):
@@ -584,8 +640,8 @@ def _chained(text: str, names: list[PersonName], blocked: Spans) -> list[PersonN
         last = name
         while True:
             link = re.match(
-                r"(?:\s*\([^)\n]{1,40}\))?(?:,\s*(?:aged\s*)?\d{1,2}(?:\s*years?(?: old)?)?)?\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s+&\s+|\s*/\s*|\n\s*[-•\d.)]*\s*)[\"“]?",
-                text[last.end : last.end + 70],
+                r"(?:\s*\([^)\n]{1,40}\))?(?:,\s*(?:aged\s*)?\d{1,2}(?:\s*years?(?: old)?)?)?\s*(?:,\s*(?:and\s+)?|;\s*|\s+(?:and|AND|with|along with|together with)\s+|\s+&\s+|\s*/\s*|\s+\(?\d[.)]\s*|\n\s*[-•\d.)]*\s*)(?:(?:his|her|their|the|fellow|one|a certain)\s+)*(?:(?:wife|husband|brother|sister|son|daughter|father|mother|friend|girlfriend|boyfriend|helper|assistant|crewman|accomplice|associate|colleague|co-driver|driver|conductor|partner|cousin|nephew|companion|passenger)\s*,?\s+)?(?:(?:Mr|Mrs|Ms|Miss|Daw|U|Shri|Smt)\.?\s+)?[\"“]?",
+                text[last.end : last.end + 110],
             )
             if not link or not link.group():
                 break
@@ -596,7 +652,14 @@ def _chained(text: str, names: list[PersonName], blocked: Spans) -> list[PersonN
                 or not candidate
                 or span[0] != candidate.start()
                 or " " not in text[span[0] : span[1]]
-                or not (looks_like_name(text[span[0] : span[1]]) or _age(text, span[1]) is not None)
+                or not (
+                    looks_like_name(text[span[0] : span[1]])
+                    or _age(text, span[1]) is not None
+                    or re.match(
+                        r"\s*(?:\([MF\d]|(?:-\s*)?(?:were|was|are|have|has)\b|\.?\s*$|\.\s)",
+                        text[span[1] : span[1] + 12],
+                    )
+                )
             ):
                 break
             last = PersonName(
@@ -626,4 +689,12 @@ def _nation_after(text: str, end: int) -> str | None:
         rf"^(?:,?\s*\((?:\d{{1,2}},?\s*)?|,\s*(?:aged?\s*)?(?:\d{{1,2}},\s*)?(?:an?\s+)?(?:\d{{1,2}}[- ]year[- ]old\s+)?|\s+is\s+an?\s+)(?P<n>(?i:{nationality_pattern('en')}))(?=\s*(?:[,.;)]|nationals?|citizens?|m[ae]n|wom[ae]n|males?|females?|passport|was|who|\d|$))",
         text[end : end + 70],
     )
-    return nationality_of(match["n"]) if match else None
+    if match:
+        return nationality_of(match["n"])
+    of = _OF_COUNTRY.match(text, end)
+    return country_at(text[of.end() : of.end() + 50]) if of else None
+
+
+_OF_COUNTRY = re.compile(
+    r"(?: \([^)]{1,30}\))?,? (?:aged? )?(?:\d{1,2},? )?(?:an? |who is an? )?(?:national|citizen|native) of (?:the )?(?=[A-Z])"
+)

@@ -25,6 +25,8 @@ def moved(folded: str, finds: Sequence[Find]) -> list[Find]:
         if find.figure is None or find.mention.attributive:
             continue
         lower = [i for i, other in enumerate(out) if _is_below(other, find) and not _bracketed(folded, find, other)]
+        if find.category == "wildlife" and find.mention.form not in WHOLE_OR_NONE:
+            lower = [i for i in lower if out[i].mention.form in (None, find.mention.form)]
         if not lower or any(out[i].figure is not None for i in lower):
             continue
         if len({out[i].item for i in lower}) == 1:
@@ -60,7 +62,7 @@ def _is_below(other: Find, find: Find) -> bool:
     sense = find.mention.sense
     if sense.generic:
         return not other.mention.sense.generic
-    return sense.category == "wildlife" and sense.item in above(other.mention)
+    return sense.category in ("wildlife", "ods") and sense.item in above(other.mention)
 
 
 def specific(finds: Sequence[Find]) -> list[Find]:
@@ -69,14 +71,17 @@ def specific(finds: Sequence[Find]) -> list[Find]:
     for find in finds:
         if not find.mention.sense.generic:
             named[find.category].add(find.item)
-    higher = {taxon for find in finds if find.category == "wildlife" for taxon in above(find.mention)}
+    higher = {taxon for find in finds if find.category in ("wildlife", "ods") for taxon in above(find.mention)}
     dropped: set[int] = set()
     for at, find in enumerate(finds):
         sense = find.mention.sense
         part = find.category == "wildlife" and find.mention.form not in WHOLE_OR_NONE
-        if part and (sense.generic or find.figure is not None):
+        if part and find.figure is not None:
             continue  # a part of an unnamed animal is a thing of its own
-        if not ((sense.generic and named[sense.category]) or (sense.category == "wildlife" and sense.item in higher)):
+        if not (
+            (sense.generic and named[sense.category])
+            or (sense.category in ("wildlife", "ods") and sense.item in higher)
+        ):
             continue
         below = [i for i, other in enumerate(finds) if i != at and _is_below(other, find)]
         if not below:
@@ -92,9 +97,11 @@ def _own(find: Find, below: Sequence[Find]) -> bool:
     """Has a general word a figure of its own that no specific word or sum of them has?"""
     if find.figure is None or find.figure.cost > 0.7:
         return False
+    if find.figure.kind in ("pack", "count", "container") and any(other.figure for other in below):
+        return False
     values = [other.figure.value for other in below if other.figure and other.unit == find.unit]
     if not values:
-        return find.category in ("wildlife", "waste") or not any(other.figure is None for other in below)
+        return True
     if find.figure.total and find.category == "drug":
         return False
     total = sum(values)

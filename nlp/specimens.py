@@ -19,8 +19,8 @@ REACH = 28
 _JOINS = re.compile(
     r"(?:['’]s?|s['’]|[ \u00a0\u200b\-/(\"“”‘’「」『』]|"
     r"\b(?:of|from|the|a|some|suspected|susp|to|be|raw|dried|dry|fresh|frozen|processed|unprocessed|whole|small|large|adult|baby|"
-    r"juvenile|individual|species|endangered|wild|red|smoked|cured|pieces?|cubs?|animals?|parts?|products?|made|body|bones|and|&"
-    r"|của|từ|nghi|là|loài|con|động vật|hoang dã|dari|daripada|diduga|disyaki|jenis|và|dan"
+    r"juvenile|individual|species|endangered|wild|red|smoked|cured|pieces?|cubs?|animals?|parts?|products?|made|body|bones"
+    r"|của|từ|nghi|là|loài|con|động vật|hoang dã|dari|daripada|diduga|disyaki|jenis"
     r"|suspek|kering|binatang)\b|[的之类疑似约个的隻只頭头条]|ของ|จาก|สัตว์|ที่|แห้ง|の|ຂອງ|의)*"
 )
 _LISTS = re.compile(r"[\s,、和及與与]*(?:and|or|&|dan|và|และ|ແລະ|និង|နှင့်|と|및)?\s*")
@@ -92,6 +92,20 @@ def _of_run(folded: str, run: list[Mention]) -> list[Mention]:
             alone.append(run[at])
         else:
             used[taxon].append(run[at])
+    for at in reversed(taxa[:-1]):  # `red panda and leopard hides`: the hides of both
+        after = taxa[taxa.index(at) + 1]
+        if (
+            not used[at]
+            and run[at].form is None
+            and after == at + 1
+            and used[after]
+            and _listed(folded, run[at], run[after])
+        ):
+            used[at] = [
+                replace(part, start=run[at].start, end=run[at].end)
+                for part in used[after]
+                if part.start > run[after].start
+            ]
     out = list(alone)
     for at, owned in used.items():
         out += _with_parts(run[at], owned)
@@ -100,7 +114,8 @@ def _of_run(folded: str, run: list[Mention]) -> list[Mention]:
 
 def _taxon_of(folded: str, run: list[Mention], at: int, taxa: list[int]) -> int | None:
     """Index of the taxon that the part at `at` belongs to."""
-    if at and at - 1 in taxa and _joined(folded, run[at - 1], run[at]):
+    worked = run[at].form in WHOLE or run[at].form == "carving"
+    if at and at - 1 in taxa and _joined(folded, run[at - 1], run[at]) and (run[at - 1].form != "ivory" or worked):
         return at - 1
     if at + 1 in taxa and _joined(folded, run[at], run[at + 1]):
         return at + 1
@@ -168,7 +183,7 @@ def name_alone(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
                 folded, max(0, mention.start - 12), mention.start
             )
             if of_animal:
-                out.append(replace(mention, sense=replace(sense, item=UNSPECIFIED, part=False)))
+                out.append(replace(mention, sense=replace(sense, item=UNSPECIFIED, part=False, generic=True)))
             elif (
                 mention.form in WHOLE
                 and last is not None

@@ -3,22 +3,23 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.binding import Binding
 from nlp.finds import Find
 from nlp.reading import Reading
-from nlp.totals import RANK, Figure, best, near, without_parts
+from nlp.totals import RANK, Figure, best, digits, near, without_parts
 
 
 def standing(reading: Reading, finds: Sequence[Find], binding: Binding) -> list[Find]:
     """One find for each quantity of an item, with the totals that the text states elsewhere put for their parts."""
     groups: defaultdict[tuple[str, str], list[Find]] = defaultdict(list)
-    for find in finds:
+    for find in _without_sums(list(finds)):
         groups[find.mention.key].append(find)
     out: list[Find] = []
     for (category, _), group in groups.items():
         out += _of_taxon(group) if category == "wildlife" else _of_item(group)
-    out = _with_forms(reading, _without_sums(_with_totals(out, binding)))
+    out = _with_forms(reading, _exact(_with_totals(out, binding), binding))
     return sorted(out, key=lambda find: find.mention.start)
 
 
@@ -32,7 +33,7 @@ def _without_sums(finds: list[Find]) -> list[Find]:
         first = all(find.mention.start < other.mention.start for other in kin)
         exact = 0.03 if find.figure and find.figure.total else 0.006
         if find.figure and several and first and len(values) > 1 and near(sum(values), find.figure.value, exact):
-            out.remove(find)
+            out[out.index(find)] = find.figured(None)
     return out
 
 
@@ -44,12 +45,33 @@ def _of_item(group: Sequence[Find]) -> list[Find]:
             return [group[0]]
         return [next(find for find in group if find.mention.form == form) for form in forms]
     kept = [figured[i] for i in without_parts([find.figure for find in figured if find.figure])]
-    kept = _restated(kept)
+    kept = _restated(_once(kept))
     loose = [form for form in forms if not any(find.mention.form == form for find in figured)]
     if len(forms) == 1 or (len(loose) == 1 and all(find.mention.form is None for find in kept)):
         form = loose[0] if loose else forms[0]
         kept = [find.formed(find.mention.form or form) for find in kept]
     return kept
+
+
+def _once(finds: list[Find]) -> list[Find]:
+    """Without counts that were said of the goods together with their mass: `four horns, 2,710 g ... the four horns`."""
+
+    def counted(find: Find) -> bool:
+        return find.figure is not None and RANK[find.figure.kind] >= 4
+
+    said = {
+        figure.value
+        for find in finds
+        if find.figure and not counted(find)
+        for figure in find.said
+        if RANK[figure.kind] >= 4
+    }
+    weighed = any(find.figure and RANK[find.figure.kind] <= 1 for find in finds)
+    return [
+        find
+        for find in finds
+        if not (counted(find) and find.value in said) and not (weighed and find.unit == "container")
+    ]
 
 
 def _restated(finds: list[Find]) -> list[Find]:
@@ -115,6 +137,19 @@ def _with_totals(finds: list[Find], binding: Binding) -> list[Find]:
             finds = [find for find in finds if find not in kin]
             finds.append(kin[0].formed(form).figured(figure))
     return finds
+
+
+def _exact(finds: list[Find], binding: Binding) -> list[Find]:
+    """`More than 25 kg of heroin`, and later `off-white powder weighing 25.45 kg`: the exact figure."""
+    out = list(finds)
+    for quantity in binding.spare:
+        for at, find in enumerate(out):
+            figure = find.figure
+            if not figure or figure.kind != quantity.kind or quantity.start < figure.at:
+                continue
+            if near(figure.value, quantity.value, 0.03) and digits(quantity.value) > digits(figure.value):
+                out[at] = find.figured(replace(figure, value=quantity.value))
+    return out
 
 
 _TOLD = (

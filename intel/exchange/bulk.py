@@ -70,6 +70,9 @@ class _Collected:
     def write(self, connection: Connection, projections: Sequence[Projection]) -> None:
         self.projections += projections
 
+    def remove(self, connection: Connection, reports: Sequence[str]) -> None:
+        raise NotImplementedError("a batch destroys nothing")
+
     def level(self, connection: Connection) -> GraphStore:
         raise NotImplementedError("a batch is not asked")
 

@@ -28,6 +28,9 @@ class Graph(Protocol):
     def write(self, connection: Connection, projections: Sequence[Projection]) -> None:
         """What was just stored on `connection`, which is not durable yet."""
 
+    def remove(self, connection: Connection, reports: Sequence[str]) -> None:
+        """Reports that were just destroyed on `connection`."""
+
     def level(self, connection: Connection) -> GraphStore:
         """The store, holding at least all that `connection` sees of the ledger. Raises `Unavailable`."""
 
@@ -42,6 +45,9 @@ class EmbeddedGraph:
 
     def write(self, connection: Connection, projections: Sequence[Projection]) -> None:
         self.store.apply_on(connection, projections)
+
+    def remove(self, connection: Connection, reports: Sequence[str]) -> None:
+        self.store.remove_on(connection, reports)
 
     def level(self, connection: Connection) -> GraphStore:
         return self.store.on(connection)
@@ -59,6 +65,9 @@ class FollowedGraph:
         self.projector = projector
 
     def write(self, connection: Connection, projections: Sequence[Projection]) -> None:
+        """Nothing: the projector reads it from the ledger."""
+
+    def remove(self, connection: Connection, reports: Sequence[str]) -> None:
         """Nothing: the projector reads it from the ledger."""
 
     def level(self, connection: Connection) -> GraphStore:

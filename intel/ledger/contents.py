@@ -75,6 +75,27 @@ class Destroyed(TypedDict):
     reason: str
 
 
+class Probed(TypedDict):
+    """Of `probed`; the entry's report is the probe's id. `sealed` holds `{"scheme": …, "value": …, "purpose": …}` under
+    the probe's own data key, bound to version 1."""
+
+    by: str
+    agency: str
+    requests: dict[str, list[str]]
+    """Originator -> its reports that were hit. None: no hit."""
+    sealed: str
+
+
+class ProbeDecided(TypedDict):
+    """Of `probe decided`; `sealed` holds `{"reason": …}`, as the probe's."""
+
+    by: str
+    agency: str
+    """The originator, whose request it is."""
+    granted: bool
+    sealed: str
+
+
 Change = dict[str, Any]
 """Of `community`: `{"by": …, "change": …}` and the fields of that change: see `intel.ledger.community`."""
 

@@ -14,7 +14,8 @@ class Piece:
 
     text: str
     fact: FactLine | None
-    """The shortest fact that covers it: a number within an address shows as the number."""
+    """The shortest fact that covers it: a number within an address shows as the number. Of facts on the same words the
+    later in the contract's order: a container number is also how the goods travelled."""
 
 
 def highlight(text: str, extraction: Mapping[str, Any]) -> Sequence[Piece]:
@@ -33,7 +34,7 @@ def highlight(text: str, extraction: Mapping[str, Any]) -> Sequence[Piece]:
     for start, end in pairwise(cuts):
         gone = ends.get(start, ())
         covering = [line for line in covering if line not in gone] + starts.get(start, [])
-        fact = min(covering, key=_length, default=None)
+        fact = min(reversed(covering), key=_length, default=None)
         if pieces and pieces[-1].fact is fact:
             pieces[-1] = Piece(pieces[-1].text + text[start:end], fact)
         elif end > start:

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from intel.errors import Conflict, Invalid, Limit, NagaError
 from intel.exchange.session import Session
+from intel.exchange.submission import check
 from intel.handling import OPERATION, Tlp, validate
 from intel.http_errors import status_for
 from intel.model import Agency, Operation, Precedence, Reader, ReportKind
@@ -100,7 +101,7 @@ def _read(
         raise Invalid("Write or paste the message first.", "text")
     handling = draft.handling()
     validate(handling, agencies, [operation.code for operation in operations])
-    draft.submission()
+    check(draft.submission(), session.exchange.settings, session.exchange.clock())
     extraction = session.extract(draft.text, day(draft.published, "published"))
     return {
         "extraction": extraction,

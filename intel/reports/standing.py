@@ -14,14 +14,25 @@ from intel.reports.content import Content
 from intel.reports.listed import among
 
 
-def standings(connection: Connection, ids: Iterable[str]) -> dict[str, Standing]:
-    """Of those that stand, in one query; a destroyed report stands no more."""
+def histories(connection: Connection, ids: Iterable[str]) -> dict[str, list[Standing]]:
+    """Of those that stand: how each stood after each of its entries, oldest first, in one query. A destroyed report
+    stands no more."""
     wanted = select(entries).where(among(entries.c.report, ids)).order_by(entries.c.seq)
-    found: dict[str, Standing | None] = {}
+    found: dict[str, list[Standing]] = {}
     for row in connection.execute(wanted):
         entry = Entry(row.seq, row.at, row.type, row.report, row.content, row.hash)
-        found[row.report] = derived.fold(found.get(row.report), entry)
-    return {id: standing for id, standing in found.items() if standing is not None}
+        steps = found.setdefault(row.report, [])
+        after = derived.fold(steps[-1] if steps else None, entry)
+        if after is None:
+            del found[row.report]
+        else:
+            steps.append(after)
+    return found
+
+
+def standings(connection: Connection, ids: Iterable[str]) -> dict[str, Standing]:
+    """How each that stands does now."""
+    return {id: steps[-1] for id, steps in histories(connection, ids).items()}
 
 
 def contents(connection: Connection, keyring: Keyring, standing: Mapping[str, Standing]) -> dict[str, Content]:

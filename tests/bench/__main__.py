@@ -6,7 +6,7 @@ import sys
 
 from tests.bench.figure import Measure, table
 
-PARTS = ("parser",)
+PARTS = ("parser", "exchanging", "neighbours")
 
 
 def main() -> None:

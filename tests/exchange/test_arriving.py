@@ -43,6 +43,15 @@ def test_a_report_arrives_when_it_is_released_and_not_again_when_it_is_released_
     assert arrived(either, "VN", since) == []
 
 
+def test_arrivals_stand_in_the_order_in_which_they_became_readable(desk: Desk) -> None:
+    since = position(desk)
+    first, second = desk.submit(handling=Handling()), desk.submit()
+    with desk.at("VN") as session:
+        session.correct(first.id, text="4 kg")
+        session.set_handling(first.id, Handling(release_to=("TH",)))
+    assert arrived(desk, "TH", since) == [second.id, first.id]
+
+
 def test_joining_an_operation_brings_what_was_released_to_it_and_could_not_be_read_before(either: Desk) -> None:
     report = either.submit()
     either.submit(handling=GREEN)

@@ -1,5 +1,6 @@
 """The liaison officer's way: paste, look at the reading and at who will see it, send, get the reference."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -42,7 +43,7 @@ def test_a_message_is_read_shown_sent_and_gets_its_reference(page: Page, site: S
     query = 'query R { reports(filter: {refs: ["VN-2026-17"]}) { edges { node { text operation { code } } } } }'
     (edge,) = site.ask("TH", query)["reports"]["edges"]
     assert edge["node"] == {
-        "text": MESSAGE.replace("Nguyen Van Bich", "██████ ███ ████"), "operation": {"code": "mekong-dragon"}
+        "text": MESSAGE.replace("Nguyen Van Bich", "█" * 15), "operation": {"code": "mekong-dragon"}
     }  # fmt: skip
 
 
@@ -106,14 +107,14 @@ def test_a_fact_ticked_as_wrong_is_left_out(page: Page, sign_in: SignIn) -> None
     assert page.locator("mark.commodity").count() == 1
 
 
-def test_sending_twice_stores_once(page: Page, site: Served, sign_in: SignIn) -> None:
-    sign_in("LA", "liaison")
-    read(page)
-    page.get_by_role("button", name="Send").click()
-    first = page.url
-    page.go_back()
-    page.get_by_role("button", name="Send").click()
-    assert page.url == first
+def test_sending_twice_stores_once(site: Served) -> None:
+    session = {"Cookie": f"naga={site.token('LA', 'liaison')}"}
+    form = {"text": MESSAGE, "action": "read"}
+    shown = site.client.post("/submit", data=form, headers=session).text
+    form |= {"action": "send", **dict(re.findall(r'name="(own|seal)" value="([^"]+)"', shown))}
+    first, second = (site.client.post("/submit", data=form, headers=session) for _ in range(2))
+    assert first.status_code == 303
+    assert first.headers["location"] == second.headers["location"]
     count = 'query R { reports(filter: {originators: ["LA"]}) { totalCount } }'
     assert site.ask("LA", count)["reports"]["totalCount"] == 1
 

@@ -16,6 +16,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,10 +38,17 @@ class Neo4jServer(NamedTuple):
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[Neo4jServer]:
     """A running server with an empty database. Left out where Java 17 or Maven is missing, unless CI=true."""
-    if missing := _missing():
+    if missing := missing_for_neo4j():
         if os.environ.get("CI") == "true":
             pytest.fail(missing)
         pytest.skip(f"left out: {missing}")
+    with running_neo4j() as server:
+        yield server
+
+
+@contextmanager
+def running_neo4j(heap: str = "512m") -> Iterator[Neo4jServer]:
+    """Started with an empty database, stopped at the end. Needs what `missing_for_neo4j` asks for."""
     jars = _jars()
     home = Path(tempfile.mkdtemp(prefix="naga-neo4j-"))
     process = None
@@ -48,7 +56,7 @@ def neo4j_server() -> Iterator[Neo4jServer]:
         port = _free_port()
         _configure(home, port)
         with (home / "log").open("wb") as log:
-            process = subprocess.Popen(_command(jars, home), cwd=home, stdout=log, stderr=log)
+            process = subprocess.Popen(_command(jars, home, heap), cwd=home, stdout=log, stderr=log)
         server = Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", secrets.token_hex(16))
         _set_first_password(server, process, home / "log")
         yield server
@@ -59,7 +67,8 @@ def neo4j_server() -> Iterator[Neo4jServer]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _missing() -> str:
+def missing_for_neo4j() -> str:
+    """What this machine lacks to run the server, in one line; empty where it lacks nothing."""
     if not shutil.which("java") or not shutil.which("mvn"):
         return "the Neo4j half needs Java 17 and Maven (apt install openjdk-17-jre-headless maven)"
     told = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
@@ -108,10 +117,10 @@ def _configure(home: Path, port: int) -> None:
     (home / "conf" / "neo4j.conf").write_text("".join(f"{key}={value}\n" for key, value in settings.items()))
 
 
-def _command(jars: Path, home: Path) -> list[str]:
+def _command(jars: Path, home: Path, heap: str) -> list[str]:
     opens = [_ADD_OPENS.format(package) for package in ("java.nio", "java.io", "sun.nio.ch")]
     return [
-        *("java", "-Xmx512m", "-Xss1m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *opens, "-cp", f"{jars}/*"),
+        *("java", f"-Xmx{heap}", "-Xss1m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *opens, "-cp", f"{jars}/*"),
         *("org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"),
     ]
 

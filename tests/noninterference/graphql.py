@@ -1,0 +1,132 @@
+"""Every field of the GraphQL read side, with every argument it takes, asked over the application itself.
+
+An answer is its status, its headers and its body, byte for byte: sizes and orders are part of it.
+"""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import orjson
+
+from intel.api.app import create_app
+from intel.identity.tokens import issue
+from tests.noninterference.questions import FACETS, HIDDEN, SEARCHES, Subjects
+from tests.noninterference.rule import Who
+from tests.noninterference.world import World
+
+REPORT = """
+fragment Whole on Report {
+  id ref version kind status precedence originator { code name } submittedAt published operation { code } text
+  extraction tlp originatorControl source information due
+  handling { tlp releaseTo nominalTo originatorControl discoverable source information reviewOn }
+  entities { role span entity { id kind label properties reportCount firstSeen lastSeen } }
+  inReplyTo { id text } replies { id text } acknowledgements { agency { code } at }
+  linked(first: 5) { report { id text } because score } versions { version text }
+}
+"""
+ENTITY = """
+fragment Known on Entity {
+  id kind label properties reportCount firstSeen lastSeen
+  sameAs { entity { id label } score because judgement }
+  reports(first: 2) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id } } }
+}
+"""
+FILTERS: tuple[dict[str, Any], ...] = (
+    {},
+    {"kinds": ["SEIZURE", "ALERT"], "originators": ["AA", "CC"]},
+    {"operation": "north", "phase": "I", "edition": "participants"},
+    {"from": "2025-02-01", "to": "2025-03-05", "categories": ["DRUG"], "items": ["heroin"]},
+    {"seizedIn": ["TH"], "origin": ["VN"], "modes": ["sea"]},
+    {"text": "lantern", "tlp": ["GREEN", "AMBER"]},
+    {"text": "somchai", "refs": ["R-00", "R-03"]},
+    {"destination": ["TH", "LA"], "transit": ["VN"], "concealment": ["misdeclared"]},
+)
+MANY = """
+query Many($f: ReportFilter, $by: [String!]!) {
+  reports(filter: $f, first: 3) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id text } } }
+  routes(filter: $f) { origin transit destination seizedIn reports commodities { item unit quantity reports } }
+  timeline(filter: $f, interval: MONTH) { start reports amounts { category item unit quantity reports } }
+  facets(filter: $f, by: $by) { by values { value reports } }
+}
+"""
+SEARCH = """
+fragment Found on SearchConnection {
+  totalCount pageInfo { hasNextPage endCursor }
+  edges { score snippet cursor node { __typename ... on Report { id text } ... on Entity { id label } } }
+}
+"""
+AROUND = """
+fragment Whole on Subgraph { nodes { id label } edges { source target weight reports } truncated }
+"""
+ALL = """
+query All {
+  viewer { agency { code } name roles operations { code participants { code } } }
+  operations { code name participants { code } coordinator { code } phases { code starts ends } }
+  entities(first: 500) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { ...Known } } }
+  named: entities(filter: {label: "blue lotus"}) { totalCount edges { node { id label } } }
+  few: entities(filter: {kinds: [CONTAINER], minReports: 2}) { totalCount edges { node { id reportCount } } }
+}
+"""
+PHASE = """
+query Phase($e: String!) {
+  phaseReport(operation: "north", phase: "I", edition: $e) { edition asOf figures { name value unit basis } markdown }
+}
+"""
+MOST_ENTITIES = 12
+"""Of one history; each is asked about from several sides."""
+PARTS = 4
+"""Of the documents; a reader asks one of them in a turn."""
+
+
+def documents(subjects: Subjects) -> list[tuple[str, dict[str, Any]]]:
+    """(query, variables), in a fixed order; many questions to a document, so that a case costs few requests."""
+    reports, entities = (*subjects.reports, HIDDEN), ("c-never", *subjects.entities[:MOST_ENTITIES])
+    others = entities[1:] + entities[:1]
+    every = " ".join(f'r{place}: report(id: "{id}") {{ ...Whole }}' for place, id in enumerate(reports))
+    refused = " ".join(f'r{place}: correct(id: "{id}", text: "") {{ id }}' for place, id in enumerate(reports))
+    found = " ".join(
+        f's{place}: search(text: "{text}", first: 3) {{ ...Found }}' for place, text in enumerate(SEARCHES)
+    )
+    known = " ".join(f'e{place}: entity(id: "{id}") {{ ...Known }}' for place, id in enumerate(entities))
+    around = " ".join(
+        f'far{place}: neighbours(id: "{id}", hops: 2) {{ ...Whole }} '
+        f'near{place}: neighbours(id: "{id}", first: 1, kinds: [CONTAINER, PERSON]) {{ ...Whole }}'
+        for place, id in enumerate(entities)
+    )
+    paths = " ".join(
+        f'p{place}: paths(from: "{id}", to: "{other}") {{ entities {{ id label }} reports {{ id text }} }}'
+        for place, (id, other) in enumerate(zip(entities, others, strict=True))
+    )
+    asked: list[tuple[str, dict[str, Any]]] = [
+        (ALL + ENTITY, {}),
+        (f"query Reports {{ {every} }} {REPORT}", {}),
+        (f"mutation Refused {{ {refused} }}", {}),
+        (f"query Search {{ {found} }} {SEARCH}", {}),
+        (f"query Known {{ {known} }} {ENTITY}", {}),
+        (f"query Paths {{ {paths} }}", {}),
+    ]
+    asked += [(f"query Around {{ {around} }} {AROUND}", {})]
+    asked += [(MANY, {"f": conditions, "by": list(FACETS)}) for conditions in FILTERS]
+    asked += [(PHASE, {"e": edition}) for edition in ("participants", "public", "agency")]
+    return asked
+
+
+def answers(world: World, who: Who, subjects: Subjects, part: int) -> list[tuple[str, Any]]:
+    """(question, answer) of each document of that part."""
+    return asyncio.run(_answers(world, who, documents(subjects)[part % PARTS :: PARTS]))
+
+
+async def _answers(world: World, who: Who, asked: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, Any]]:
+    key = world.exchange.keyring.issuer
+    token = issue(key, who.agency, "reader", who.roles, world.now, timedelta(hours=1), "compare")
+    transport = httpx.ASGITransport(create_app(world.exchange))
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    found = []
+    async with httpx.AsyncClient(transport=transport, base_url="http://compare", headers=headers) as client:
+        for query, variables in asked:
+            told = await client.post("/graphql", content=orjson.dumps({"query": query, "variables": variables}))
+            assert b"INTERNAL" not in told.content, told.text
+            found.append((f"{query[:60]} {variables}", (told.status_code, sorted(told.headers.items()), told.text)))
+    return found
