@@ -16,7 +16,7 @@ from nlp.gaps import NEAR, backward, forward, is_consumed, without
 from nlp.mention import Mention
 from nlp.quantities import Quantity, quantities_of
 from nlp.reading import Reading
-from nlp.sentences import Sentences
+from nlp.sentences import sentences_of
 from nlp.spans import Spans
 
 FAR = 700
@@ -87,7 +87,7 @@ class _Binder:
         ]
         self.starts = [quantity.start for quantity in self.quantities]
         self.mention_starts = [mention.start for mention in mentions]
-        self.sentences = Sentences(reading.text)
+        self.sentences = sentences_of(reading)
         self.bonds: dict[int, Bond] = {}
         self.spare: list[Quantity] = []
         self.of: defaultdict[int, list[Bond]] = defaultdict(list)
@@ -171,9 +171,11 @@ class _Binder:
             this, following = self.quantities[q], self.bonds.get(q + 1)
             if following is None or following.quantity.start < this.end or this.kind in ("volume", "m3", "tablet"):
                 continue
-            if this.kind == "mass" and (following.quantity.kind != "mass" or following.cost > 0.6):
+            if (this.kind == "mass") != (following.quantity.kind == "mass") or following.cost > 0.6:
                 continue
             held = self.bonds.get(q)
+            if held is not None and this.kind == "mass":
+                continue
             if held is not None and (self.mentions[held.mention].start > this.start or held.cost < 0.3):
                 continue
             if self.mentions[following.mention].start < following.quantity.start:
@@ -260,9 +262,12 @@ class _Binder:
         if quantity.kind == "container" and after < len(self.mentions) and not self.of[after]:
             mention = self.mentions[after]
             gap = self.folded[quantity.end : mention.start]
-            fits = mention.sense.category in ("waste", "ods") or (
-                mention.sense.category == "other" and _HOLDS.search(gap)
-            )
+            near = self.together(after, quantity) and len(gap) <= NEAR and quantity.value > 1
+            fits = {
+                "waste": len(gap) <= 2 * NEAR,
+                "ods": near,
+                "other": near and _HOLDS.search(gap) is not None,
+            }.get(mention.sense.category, False)
             if fits and not mention.attributive:
                 return Bond(after, quantity, 1.6)
         before = after - 1

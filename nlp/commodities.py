@@ -4,7 +4,7 @@ Mentions (`nlp.mentions`) get their quantities (`nlp.binding`); `nlp.specific`, 
 which of them are finds of this message, and which figure each has.
 """
 
-from nlp.binding import bind
+from nlp.binding import Binding, bind
 from nlp.commodity_lexicon import UNSPECIFIED, Strength
 from nlp.extraction import Commodity
 from nlp.finds import Find, finds_of
@@ -15,6 +15,8 @@ from nlp.reading import Reading
 from nlp.specific import moved, specific
 from nlp.standing import standing
 
+MOST = 200
+"""Finds weighed against each other at once; a text with more is no single message, and is read in parts."""
 _SURE = {Strength.SURE: 0.95, Strength.LICIT: 0.7, Strength.WEAK: 0.75}
 
 
@@ -35,9 +37,15 @@ def read_commodities(reading: Reading) -> None:
     mentions = find_mentions(reading)
     if not mentions:
         return
-    roles = read_roles(reading)
     binding = bind(reading, mentions)
-    finds = without_general(reading, specific(moved(reading.folded, finds_of(mentions, binding))))
+    finds = finds_of(mentions, binding)
+    for at in range(0, len(finds), MOST):
+        _add(reading, binding, finds[at : at + MOST])
+
+
+def _add(reading: Reading, binding: Binding, finds: list[Find]) -> None:
+    roles = read_roles(reading)
+    finds = without_general(reading, specific(moved(reading.folded, finds)))
     finds = of_kind(reading, roles, finds)
     for find in standing(reading, without_licit(reading, roles, finds), binding):
         sense = find.mention.sense

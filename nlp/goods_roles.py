@@ -19,9 +19,9 @@ REACH = 220
 BACK = 60
 
 _NUMBERED = r"\s*(?:(?:and|about|some|over|more than|approx\w*\.?|abt|around|约|約|hơn|khoảng|sekitar|ประมาณ) ?)*\d"
-_BREAK = re.compile(rf"[;\n。；]|[.](?=\s|$)|[:：]|[,、，)(/=-](?={_NUMBERED})")
+_BREAK = re.compile(rf"[;\n。；]|[.](?=\s|$)|[:：]|(?<!\d)[,、，)(/=-](?={_NUMBERED})|[,、，)(/=-](?=\s+{_NUMBERED})")
 _COVER_BREAK = re.compile(
-    rf"[;\n。；，:：]|[.](?=\s|$)|,(?={_NUMBERED}|\s*(?:and |the |a |an |officers|customs|police|he |she |they |which|where|with|while|who|along|together|in |on |at |from |bound|was |were ))"
+    rf"[;\n。；，:：]|[.](?=\s|$)|,(?=\s{_NUMBERED}|\s*(?:and |the |a |an |officers|customs|police|he |she |they |which|where|with|while|who|along|together|in |on |at |from |bound|was |were ))"
     r"|\bw(?:as|ere)\b"
 )
 _CLAUSE_HEAD = re.compile(r"[,;.:\n。；，、：]")
@@ -85,8 +85,14 @@ _CITED = (
 )
 
 
+_REFERENCE = re.compile(r"\b[a-z]{2,6}(?:-[a-z]{2})?-\d{4}-\d{3,5}\b")
+
+
 def _cited(folded: str) -> Iterator[tuple[int, int]]:
-    for pattern in _CITED:
+    referred = _REFERENCE.search(folded) is not None
+    for at, pattern in enumerate(_CITED):
+        if at == 1 and not referred:  # it looks for a reference
+            continue
         for found in pattern.finditer(folded):
             yield found.span(1) if found.re.groups else found.span()
 

@@ -10,7 +10,7 @@ from nlp.commodity_lexicon import Strength
 from nlp.finds import Find
 from nlp.goods_roles import Roles
 from nlp.reading import Context, Reading
-from nlp.sentences import Sentences
+from nlp.sentences import Sentences, sentences_of
 
 CONTRABAND = frozenset(
     {
@@ -53,7 +53,7 @@ def of_kind(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]
     if reading.kind != "alert" and _NOTHING.search(reading.folded):
         return []
     if reading.kind == "feedback":
-        sentences = Sentences(reading.text)
+        sentences = sentences_of(reading)
         found = [find for find in finds if find.figure is not None and _told(roles, sentences, find)]
         if found or any(stretch.context is Context.NEGATED for stretch in reading.stretches):
             return found
@@ -67,7 +67,7 @@ def of_kind(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]
 
 def _of_alert(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     """An alert says what may come; what was found before is its reason, and its quantity is not the alert's."""
-    sentences = Sentences(reading.text)
+    sentences = sentences_of(reading)
     now: list[Find] = []
     before: list[Find] = []
     for find in finds:
@@ -91,7 +91,7 @@ def _told(roles: Roles, sentences: Sentences, find: Find) -> bool:
 
 def without_general(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     """Without goods that are named in general only: in the words every release ends with, or as a category beside a find."""
-    sentences = Sentences(reading.text)
+    sentences = sentences_of(reading)
     figured = {find.category for find in finds if find.figure}
     out = []
     for find in finds:
@@ -106,7 +106,7 @@ def without_general(reading: Reading, finds: Sequence[Find]) -> list[Find]:
 def without_licit(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]:
     """Licit goods stay where they are the find: with a figure or word of a find, and not as the load around another."""
     grave = [find for find in finds if _is_grave(find)]
-    sentences = Sentences(reading.text)
+    sentences = sentences_of(reading)
     out: list[Find] = []
     for find in finds:
         sense = find.mention.sense

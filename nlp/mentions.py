@@ -10,9 +10,9 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import replace
 
-from nlp.agencies import find_agencies
+from nlp.agencies import agencies_of
 from nlp.commodity_lexicon import SCIENTIFIC, UNSPECIFIED, Strength, Word, ancestors, senses
-from nlp.companies import find_companies
+from nlp.companies import companies_of
 from nlp.drug_forms import with_form
 from nlp.goods_roles import Roles, read_roles
 from nlp.mention import Mention
@@ -52,8 +52,8 @@ def _pick(found: tuple[Word, ...], language: str, length: int) -> Word | None:
 
 def _names(reading: Reading) -> Spans:
     """Spans of the names of agencies and companies."""
-    spans = [(agency.start, agency.end) for agency in find_agencies(reading)]
-    spans += [(company.start, company.end) for company in find_companies(reading)]
+    spans = [(agency.start, agency.end) for agency in agencies_of(reading)]
+    spans += [(company.start, company.end) for company in companies_of(reading)]
     return Spans(spans)
 
 
@@ -102,8 +102,6 @@ def _is_smuggled(folded: str, start: int) -> bool:
 
 def _as_part(mention: Mention) -> Mention:
     """`The timber` in a text about listed trees is theirs, not goods of its own kind."""
-    if mention.sense.item != "timber":
-        return mention
     return replace(
         mention,
         sense=replace(mention.sense, category="wildlife", item=UNSPECIFIED, form="timber", part=True),
@@ -140,6 +138,7 @@ def _with_counterfeits(reading: Reading, found: list[Mention]) -> list[Mention]:
 
 def _raw(reading: Reading, roles: Roles) -> list[Mention]:
     found = []
+    woods: set[int] = set()
     for match in senses().find(reading.folded):
         if not reading.of_event(match.start) or roles.never.touch(match.start, match.end):
             continue
@@ -157,8 +156,10 @@ def _raw(reading: Reading, roles: Roles) -> list[Mention]:
                 sense = replace(sense, strength=Strength.SURE)
             products = sense.generic and _PRODUCTS.search(reading.folded, match.start, match.end) is not None
             found.append(Mention(match.start, match.end, sense, sense.form, word.faint or named, products))
+            if sense.item == "timber" and any(other.sense.part for other in match.entry):
+                woods.add(match.start)
     if any(mention.sense.plant for mention in found):
-        found = [_as_part(mention) for mention in found]
+        found = [_as_part(mention) if mention.start in woods else mention for mention in found]
     found = _with_counterfeits(reading, found)
     units = Spans((q.start, q.end) for q in quantities_of(reading) if q.kind in ("mass", "volume", "m3"))
     found = [mention for mention in found if not units.touch(mention.start, mention.start + 1)]
@@ -194,7 +195,8 @@ def _played(roles: Roles, mention: Mention) -> str | None:
     """`declared` or `cover` where the cues say so and the goods can be that."""
     sense = mention.sense
     if sense.category == "drug":
-        return None
+        weak = sense.strength is Strength.WEAK and roles.cover.touch(mention.start, mention.end)
+        return "cover" if weak else None
     if roles.declared.touch(mention.start, mention.end):
         return "declared"
     hides = sense.category in ("other", "waste", "precursor") or sense.plant or sense.part or sense.item == "Pisces"
@@ -315,6 +317,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
     mentions = [with_form(folded, mention) for mention in mentions]
     mentions = join(folded, [_named(reading.text, mention) for mention in mentions])
     mentions = [mention for mention in mentions if _played(roles, mention) is None]
+    if any(mention.sense.category != "other" and not mention.attributive for mention in mentions):
+        mentions = [mention for mention in mentions if mention.sense.strength is not Strength.LICIT]
     mentions = name_alone(folded, _with_whole(reading, mentions))
     mentions = _merged(folded, mentions)
     mentions = [with_form(folded, mention) for mention in mentions]

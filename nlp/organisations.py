@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from nlp.agencies import Agency, find_agencies
-from nlp.companies import Company, find_carriers, find_companies, with_role
+from nlp.agencies import Agency, agencies_of
+from nlp.companies import Company, companies_of, find_carriers, find_lines, with_role
 from nlp.extraction import Organisation, OrganisationRole
 from nlp.organisation_roles import roles
 from nlp.reading import Reading, fold_text
@@ -26,12 +26,14 @@ _FORM = re.compile(
 
 def read_organisations(reading: Reading) -> None:
     """Adds the organisations of the message to `reading`."""
-    companies = with_aliases(reading.text, find_companies(reading))
+    companies = with_aliases(reading.text, companies_of(reading))
     firms = Spans((c.start, c.end) for c in companies)
-    agencies = [a for a in find_agencies(reading) if not firms.touch(a.start, a.end)]
+    agencies = [a for a in agencies_of(reading) if not firms.touch(a.start, a.end)]
     named = [*((c.start, c.end) for c in companies), *((a.start, a.end) for a in agencies)]
     taken = Spans(named)
     carriers = [c for c in find_carriers(reading) if not taken.touch(c.start, c.end)]
+    listed = Spans((c.start, c.end) for c in carriers)
+    carriers += [c for c in find_lines(reading) if not taken.touch(c.start, c.end) and not listed.touch(c.start, c.end)]
     reading.notes["organisations"] = sorted([*named, *((c.start, c.end) for c in carriers)])
     reading.notes["agencies"] = agencies
     facts = reading.facts["organisations"]

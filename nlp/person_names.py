@@ -15,7 +15,7 @@ from typing import Literal
 from nlp.companies import is_business, label_pattern
 from nlp.lexicon import load
 from nlp.name_lexicon import looks_like_name
-from nlp.nationality import nationality_of, nationality_pattern
+from nlp.nationality import country_at, nationality_of, nationality_pattern
 from nlp.reading import fold_text
 from nlp.spans import Spans
 
@@ -670,4 +670,12 @@ def _nation_after(text: str, end: int) -> str | None:
         rf"^(?:,?\s*\((?:\d{{1,2}},?\s*)?|,\s*(?:aged?\s*)?(?:\d{{1,2}},\s*)?(?:an?\s+)?(?:\d{{1,2}}[- ]year[- ]old\s+)?|\s+is\s+an?\s+)(?P<n>(?i:{nationality_pattern('en')}))(?=\s*(?:[,.;)]|nationals?|citizens?|m[ae]n|wom[ae]n|males?|females?|passport|was|who|\d|$))",
         text[end : end + 70],
     )
-    return nationality_of(match["n"]) if match else None
+    if match:
+        return nationality_of(match["n"])
+    of = _OF_COUNTRY.match(text, end)
+    return country_at(text[of.end() : of.end() + 50]) if of else None
+
+
+_OF_COUNTRY = re.compile(
+    r"(?: \([^)]{1,30}\))?,? (?:aged? )?(?:\d{1,2},? )?(?:an? |who is an? )?(?:national|citizen|native) of (?:the )?(?=[A-Z])"
+)

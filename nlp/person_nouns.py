@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from nlp.gazetteer import lookup
-from nlp.nationality import nationality_of, nationality_pattern
+from nlp.nationality import country_at, nationality_of, nationality_pattern
 
 Sex = Literal["M", "F"]
 
@@ -72,7 +71,7 @@ class PersonPhrase:
 def _phrase() -> re.Pattern[str]:
     nationality = nationality_pattern("en")
     adjective = (
-        rf"(?:{_AGE}|(?i:{nationality})(?:[- ](?:born|based|origin|registered|flagged))?|male|female|foreign|local|young|elderly|alleged|suspected|adult|teenage|unemployed|middle-aged|drug|wildlife|ivory|more|other|further|additional|"
+        rf"(?:{_AGE}|(?i:{nationality})(?:-(?i:{nationality}))?(?:[- ](?:born|based|origin|registered|flagged))?|male|female|foreign|local|young|elderly|alleged|suspected|adult|teenage|unemployed|middle-aged|drug|wildlife|ivory|more|other|further|additional|"
         r"unidentified|unnamed|married|convicted|known|inbound|outbound|arriving|departing|transit|air|airline|bus|truck|lorry|van|car|taxi|boat|vessel|ship|ferry|tanker|delivery|factory|shop|company|warehouse|business|cargo|airport|different|main|prime|key|"
         r"Muslim|Buddhist|ethnic|naturali[sz]ed|dual|lone|single|male and female|undocumented|illegal|repeat|frequent|separate|Asian|African|European|South American|West African|Middle Eastern|solo|off-duty|former|retired|fellow|second|third|fourth|first|last|international|domestic|fishing|crew|gang|syndicate|"
         r"suspicious|said|same|remaining|seven|college|university|Facebook|online|street|high-value|high|value|drug-?trafficking|smuggling|trafficking|Chinese-speaking|[a-z]+-nationality)"
@@ -205,8 +204,10 @@ def _not_people(text: str, start: int, noun: str, tail: str, number: str | None)
     return low in ("staff", "partner") and number is None
 
 
-_FROM_COUNTRY = re.compile(
-    r"^(?:,? ?(?:aged )?\d{1,2},?| \(\d{1,2}\))? from (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+_FROM_COUNTRY = re.compile(r"^(?:,? ?(?:aged )?\d{1,2},?| \(\d{1,2}\))? from (?=[A-Z])")
+_OF_COUNTRY = re.compile(
+    r"^(?:,? (?:aged )?\d{1,2},?| \(\d{1,2}\))?,? (?:an? |both |all )?(?:nationals? |citizens? |natives? )?of (?:the )?(?=[A-Z])"
+    r"|^(?:,? (?:is|are|was|were))?,? (?:believed|thought|said|reported|understood) to be (?:from|(?:an? )?(?:nationals?|citizens?) of) (?=[A-Z])"
 )
 _PERSONAL = frozenset("man men woman women lady ladies couple duo brothers sisters".split())
 """`lady from Angola`: the country is her nationality; of a passenger it is where the flight came from."""
@@ -236,8 +237,9 @@ def _read_tail(phrase: PersonPhrase, tail: str) -> None:
     if not phrase.nationality and (nation := _trail_nation().match(rest)):
         phrase.nationality = nationality_of(nation["nation"])
     if not phrase.nationality and (home := _FROM_COUNTRY.match(tail)) and phrase.noun in _PERSONAL:
-        spots = [s for s in lookup(home["place"].strip()) if s.kind == "country"]
-        phrase.nationality = spots[0].country if spots else None
+        phrase.nationality = country_at(tail[home.end() :])
+    if not phrase.nationality and (of := _OF_COUNTRY.match(tail)):
+        phrase.nationality = country_at(tail[of.end() :])
     if not phrase.nationality and (
         nation := re.match(
             rf"^[^.;\n]{{0,40}}?\b(?:of )(?P<n>{nationality_pattern('en')}|[A-Z]\w+) nationality", rest, re.IGNORECASE

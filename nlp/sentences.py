@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from nlp.reading import Reading
 from nlp.stretches import cut
 
 
@@ -19,3 +20,11 @@ class Sentences:
     def index(self, offset: int) -> int:
         """Its number."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+
+def sentences_of(reading: Reading) -> Sentences:
+    """The sentences of a message, cut once."""
+    if "sentences" not in reading.notes:
+        reading.notes["sentences"] = Sentences(reading.text)
+    found: Sentences = reading.notes["sentences"]
+    return found
