@@ -14,6 +14,9 @@ _MENTIONED = "<-[m:MENTIONS]-(r:Report) WHERE m.readers IN seen"
 _OF_REPORTS = "UNWIND $ids AS id MATCH (r:Report {id: id})-[m:MENTIONS]->(e:Entity) WHERE m.readers IN seen"
 _OF_KINDS = "(size($kinds) = 0 OR e.kind IN $kinds)"
 
+VISIBLE = f"""{SEEN} {_ENTITIES}-[c:COUNTED]->() WHERE c.readers IN seen
+RETURN DISTINCT e.id AS id
+"""
 SUMMARIES = f"""{SEEN} {_ENTITIES}
 CALL (e, seen) {{
   MATCH (e)-[c:COUNTED]->() WHERE c.readers IN seen

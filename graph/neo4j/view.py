@@ -20,6 +20,9 @@ class Neo4jView:
         self._transaction = transaction
         self._tokens = sorted(tokens)
 
+    def visible(self, ids: Sequence[str]) -> Sequence[str]:
+        return [row["id"] for row in self._rows(questions.VISIBLE, ids=_once(ids))]
+
     def summaries(self, ids: Sequence[str]) -> Mapping[str, Entity]:
         return {row["id"]: _entity(row) for row in self._rows(questions.SUMMARIES, ids=_once(ids))}
 
