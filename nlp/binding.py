@@ -174,6 +174,8 @@ class _Binder:
             if (this.kind == "mass") != (following.quantity.kind == "mass") or following.cost > 0.6:
                 continue
             held = self.bonds.get(q)
+            if held is not None and this.kind == "mass":
+                continue
             if held is not None and (self.mentions[held.mention].start > this.start or held.cost < 0.3):
                 continue
             if self.mentions[following.mention].start < following.quantity.start:
@@ -260,9 +262,12 @@ class _Binder:
         if quantity.kind == "container" and after < len(self.mentions) and not self.of[after]:
             mention = self.mentions[after]
             gap = self.folded[quantity.end : mention.start]
-            fits = mention.sense.category in ("waste", "ods") or (
-                mention.sense.category == "other" and _HOLDS.search(gap)
-            )
+            near = self.together(after, quantity) and len(gap) <= NEAR and quantity.value > 1
+            fits = {
+                "waste": len(gap) <= 2 * NEAR,
+                "ods": near,
+                "other": near and _HOLDS.search(gap) is not None,
+            }.get(mention.sense.category, False)
             if fits and not mention.attributive:
                 return Bond(after, quantity, 1.6)
         before = after - 1

@@ -102,8 +102,6 @@ def _is_smuggled(folded: str, start: int) -> bool:
 
 def _as_part(mention: Mention) -> Mention:
     """`The timber` in a text about listed trees is theirs, not goods of its own kind."""
-    if mention.sense.item != "timber":
-        return mention
     return replace(
         mention,
         sense=replace(mention.sense, category="wildlife", item=UNSPECIFIED, form="timber", part=True),
@@ -140,6 +138,7 @@ def _with_counterfeits(reading: Reading, found: list[Mention]) -> list[Mention]:
 
 def _raw(reading: Reading, roles: Roles) -> list[Mention]:
     found = []
+    woods: set[int] = set()
     for match in senses().find(reading.folded):
         if not reading.of_event(match.start) or roles.never.touch(match.start, match.end):
             continue
@@ -157,8 +156,10 @@ def _raw(reading: Reading, roles: Roles) -> list[Mention]:
                 sense = replace(sense, strength=Strength.SURE)
             products = sense.generic and _PRODUCTS.search(reading.folded, match.start, match.end) is not None
             found.append(Mention(match.start, match.end, sense, sense.form, word.faint or named, products))
+            if sense.item == "timber" and any(other.sense.part for other in match.entry):
+                woods.add(match.start)
     if any(mention.sense.plant for mention in found):
-        found = [_as_part(mention) for mention in found]
+        found = [_as_part(mention) if mention.start in woods else mention for mention in found]
     found = _with_counterfeits(reading, found)
     units = Spans((q.start, q.end) for q in quantities_of(reading) if q.kind in ("mass", "volume", "m3"))
     found = [mention for mention in found if not units.touch(mention.start, mention.start + 1)]
@@ -316,6 +317,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
     mentions = [with_form(folded, mention) for mention in mentions]
     mentions = join(folded, [_named(reading.text, mention) for mention in mentions])
     mentions = [mention for mention in mentions if _played(roles, mention) is None]
+    if any(mention.sense.category != "other" and not mention.attributive for mention in mentions):
+        mentions = [mention for mention in mentions if mention.sense.strength is not Strength.LICIT]
     mentions = name_alone(folded, _with_whole(reading, mentions))
     mentions = _merged(folded, mentions)
     mentions = [with_form(folded, mention) for mention in mentions]
