@@ -105,5 +105,5 @@ def _suffixes(run: str) -> list[str]:
     return [
         run[start : start + TERM_LENGTH]
         for start in range(len(run))
-        if not unicodedata.category(run[start]).startswith("M")
+        if start == 0 or not unicodedata.category(run[start]).startswith("M")
     ]

@@ -18,7 +18,16 @@ LIKELY = 0.75
 _PAIRED = 6
 """Words of a name that are paired for blocking: the longest."""
 _SOUNDS = str.maketrans({"c": "k", "q": "k", "w": "v", "z": "s", "f": "p", "j": "i"})
-_SPLIT_WORDS = frozenset(["and", "of", "the", "de", "la"])
+_SPLIT_WORDS = frozenset(("and", "of", "the", "de", "la"))
+_TRADE_WORDS = frozenset(
+    (
+        "trading", "trade", "traders", "trdg", "import", "imports", "imp", "export", "exports", "exp", "impex", "xnk",
+        "international", "intl", "global", "general", "group", "holding", "holdings", "logistics", "shipping",
+        "freight", "forwarding", "cargo", "transport", "express", "enterprise", "enterprises", "industry", "industries",
+        "industrial", "service", "services", "supply", "resources", "company", "xuat", "nhap", "khau", "thuong", "mai",
+    )
+)  # fmt: skip
+"""Half of all companies share them: they count in the score, and bring no names together."""
 
 
 @lru_cache(maxsize=20_000)
@@ -26,7 +35,9 @@ def blocks(name_key: str) -> frozenset[str]:
     """Keys that two spellings of one name are likely to share: all consonants whatever their order and spacing
     (`s…`), the consonants of each two words (`p…`), and the longest word with the initial of each other (`i…`).
     Letters, digits and `_` alone."""
-    sounds = sorted({sound for word in _compared(name_key) if (sound := _skeleton(word))}, key=lambda s: (-len(s), s))
+    own = [word for word in _compared(name_key) if word not in _TRADE_WORDS]
+    paired = own if len(own) > 1 else _compared(name_key)
+    sounds = sorted({sound for word in paired if (sound := _skeleton(word))}, key=lambda sound: (-len(sound), sound))
     whole = "".join(sorted("".join(_skeleton(word) for word in _compared(name_key))))
     keys = {f"s{whole}"} if len(whole) > 1 else set()
     pairs = (sorted(pair) for pair in combinations(sounds[:_PAIRED], 2))

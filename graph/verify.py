@@ -1,50 +1,40 @@
-"""Compares what stands in a store with what the ledger says should stand, report by report."""
+"""Compares what stands in a store with what the ledger says should stand, report by report. Pure."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
-from typing import NamedTuple
 
-from graph.model import Mention, Projection
-from graph.projection import canonical, mention_key
-from graph.store import GraphStore
+from graph.model import Projection
+from graph.projection import canonical
+
+_PARTS = {"day": "its day", "audience": "who reads it", "nominal_audience": "who reads its nominal facts"}
 
 
-class Difference(NamedTuple):
+@dataclass(frozen=True)
+class Difference:
+    """A report whose edges are not those that the ledger gives."""
+
     report: str
     what: str
-    """A sentence for an operator; it holds entity ids and kinds, no names and no values."""
+    """A few words for an operator; they hold no name and no value."""
 
 
-def differences(store: GraphStore, expected: Iterable[Projection]) -> Iterator[Difference]:
-    """Nothing where the store holds exactly the projections expected; else each difference, by report id.
-
-    `expected` holds each report once, in any order; it is sorted in memory. The store is read as a stream.
-    """
-    wanted = ((p.report, 0, p) for p in sorted(map(canonical, expected), key=lambda p: p.report))
-    standing = ((p.report, 1, p) for p in store.dump())
-    for report, both in groupby(merge(wanted, standing, key=lambda row: row[:2]), key=lambda row: row[0]):
-        found: list[Projection | None] = [None, None]
-        for _, side, projection in both:
-            found[side] = projection
-        for what in _compared(*found):
-            yield Difference(report, what)
-
-
-def _compared(wanted: Projection | None, standing: Projection | None) -> Iterator[str]:
-    if wanted is None:
-        yield "stands in the graph and not in the ledger"
-    elif standing is None:
-        yield "is missing from the graph"
-    else:
-        for name in ("day", "audience", "nominal_audience"):
-            if getattr(wanted, name) != getattr(standing, name):
-                yield f"has another {name.replace('_', ' ')} in the graph"
-        ours = {mention_key(mention): mention for mention in wanted.mentions}
-        theirs = {mention_key(mention): mention for mention in standing.mentions}
-        yield from (f"lacks {_named(ours[key])}" for key in sorted(ours.keys() - theirs.keys()))
-        yield from (f"has {_named(theirs[key])} too much" for key in sorted(theirs.keys() - ours.keys()))
+def differences(expected: Iterable[Projection], standing: Iterable[Projection]) -> Iterator[Difference]:
+    """One for each report that differs, by report id. Both must come by report id, each report once, as
+    `graph.store.GraphStore.dump` gives them: they are read as streams."""
+    ours = ((projection.report, 0, canonical(projection)) for projection in expected)
+    theirs = ((projection.report, 1, canonical(projection)) for projection in standing)
+    for report, both in groupby(merge(ours, theirs, key=lambda row: row[:2]), key=lambda row: row[0]):
+        found = {side: projection for _, side, projection in both}
+        if 1 not in found:
+            yield Difference(report, "is missing in the graph")
+        elif 0 not in found:
+            yield Difference(report, "is in the graph, but not in the ledger")
+        elif parts := _parts(found[0], found[1]):
+            yield Difference(report, f"differs in {', '.join(parts)}")
 
 
-def _named(mention: Mention) -> str:
-    return f"a mention of {mention.kind.lower()} {mention.entity}"
+def _parts(expected: Projection, standing: Projection) -> list[str]:
+    told = [words for part, words in _PARTS.items() if getattr(expected, part) != getattr(standing, part)]
+    return told + (["its mentions"] if expected.mentions != standing.mentions else [])

@@ -100,6 +100,8 @@ class Submission:
     handling: Handling = field(default_factory=Handling)
     extraction: Mapping[str, Any] | None = None
     """The author's own facts (extraction contract); they replace the parser's."""
+    signature: str | None = None
+    """Of the agency over all of this, base64: see `intel.signing`."""
 
 
 @dataclass(frozen=True)
@@ -241,6 +243,30 @@ class Read:
     agency: str
     at: datetime
     operation_name: str
+
+
+@dataclass(frozen=True)
+class ProbeAnswer:
+    """Hit or no hit; `requests` holds the probe's own id where it hit, however many were asked on."""
+
+    hit: bool
+    requests: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProbeRequest:
+    """What another agency asked for and this one holds; for the originator of what was hit."""
+
+    id: str
+    asker: str
+    purpose: str
+    scheme: str
+    value: str
+    at: datetime
+    decision: str | None
+    """granted, declined; None: open."""
+    reports: tuple[str, ...]
+    """Ids of the originator's reports that were hit, sorted."""
 
 
 @dataclass(frozen=True)

@@ -28,17 +28,33 @@ class Settings(BaseSettings):
     graph_user: str = Field("neo4j", description="Account on the graph's server.")
     graph_password: SecretStr = Field(SecretStr(""), description="Password of that account.")
     issuer: str = Field("built-in", description="Who signs tokens: built-in, or the URL of an OpenID Connect provider.")
+    audience: str = Field("naga", description="Audience that the provider's tokens must name.")
+    claim_agency: str = Field("agency", description="The provider's claim that holds the agency's code.")
+    claim_name: str = Field("name", description="The provider's claim that holds the bearer's name.")
+    claim_roles: str = Field("roles", description="The provider's claim that holds the roles or groups.")
+    claim_groups: dict[str, str] = Field(
+        {},
+        description='Groups that are roles, in JSON: {"naga-analysts": "analyst"}; empty: they have the same names.',
+    )
 
     text_limit: int = Field(1_000_000, gt=0, description="Longest text of a report, bytes of UTF-8.")
     fact_limit: int = Field(1_000, gt=0, description="Most facts of one kind in an author's own extraction.")
     retention: int = Field(0, ge=0, description="Days after which a report is destroyed; 0: it is kept.")
     page_limit: int = Field(500, gt=0, description="Most rows that one page of an answer may ask for.")
     word_limit: int = Field(16, gt=0, description="Most words of one search.")
+    probe_budget: int = Field(50, ge=0, description="Hit/no-hit probes that an agency has for each day (UTC).")
+    probe_seconds: float = Field(0.2, ge=0, description="Least time that the answer to a probe takes, seconds.")
     body_limit: int = Field(4_000_000, gt=0, description="Largest request, bytes.")
     query_depth: int = Field(15, gt=0, description="Deepest nesting of a GraphQL query.")
     query_aliases: int = Field(100, gt=0, description="Most aliases in a GraphQL query.")
     query_tokens: int = Field(4_000, gt=0, description="Most words and signs in a GraphQL query.")
     query_fields: int = Field(1_000, gt=0, description="Most fields in a GraphQL query, its fragments spread out.")
+    query_cost: int = Field(250_000, gt=0, description="Most fields that the answer to a GraphQL query could have.")
+    query_seconds: float = Field(30.0, gt=0, description="Longest work on one GraphQL query, seconds.")
+    queries: Path | None = Field(None, description="Folder of .graphql files that clients may name by SHA-256.")
+    queries_only: bool = Field(False, description="Answer only the queries of that folder.")
+    introspection: bool = Field(True, description="Tell the GraphQL schema to those who ask.")
+    rate: str = Field("1200/minute", description="Most GraphQL operations by one token, in each process.")
     streams: int = Field(20, gt=0, description="Most subscriptions that one agency may hold open.")
     arrivals_pause: float = Field(1.0, gt=0, description="Between two looks for new arrivals, seconds.")
 

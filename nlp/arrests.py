@@ -99,7 +99,7 @@ _GENERAL = frozenset(
 )
 
 _VERB = re.compile(
-    r"\b(?:(?P<arrest>arrest(?:ed|s|ing)?|detain(?:ed|s)|apprehend(?:ed|s)|nabbed|nabs|nab|captured|rounded up|taken into custody|took into custody|placed under arrest|under arrest|in custody|in (?:temporary |police )?detention|into custody|remanded|jailed|sentenced|convicted|indicted|prosecuted|pleaded guilty|pled guilty|busted|took custody of|taken in(?= for)|jailed|behind bars|sent to (?:prison|jail)|facing charges|to face charges)"
+    r"\b(?:(?P<arrest>arrest(?:ed|s|ing)?|detain(?:ed|s)|apprehend(?:ed|s)|nabbed|nabs|nab|captured|rounded up|taken into custody|took into custody|placed under arrest|under arrest|in (?:(?:police|customs|judicial|their|our|the) )?custody|in (?:temporary |police )?detention|into custody|remanded|jailed|sentenced|convicted|indicted|prosecuted|pleaded guilty|pled guilty|busted|took custody of|taken in(?= for)|jailed|behind bars|sent to (?:prison|jail)|facing charges|to face charges)"
     r"|(?P<charge>charged(?! with (?:investigat|protect|enforc)))|(?P<held>held|caught|collared|picked up|booked)|(?P<over>(?:handed|turned) over|surrendered|produced)|(?P<court>appear(?:ed|s)? (?:in|before) (?:the |a )?[\w ]{0,30}court|fac(?:e|es|ing) (?:\w+ ){0,2}charges|granted bail|is on bail|are on bail|on bail|released on bail))\b",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ _NOMINAL = re.compile(
     re.IGNORECASE,
 )
 _ARRESTS_MADE = re.compile(
-    r"\b(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an)\s+(?:\w+\s+)?arrests?\b|\barrests?\s*[:=-]\s*(?P<m>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"\b(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an)\s+(?:\w+\s+)?arrests?\b|\barrest(?:s|ed)?\s*[:=-]\s*(?P<m>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 _COUNT_ONLY = re.compile(
@@ -119,8 +119,9 @@ _MONTH_BEFORE = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s$",
     re.IGNORECASE,
 )
+_RANGE_BEFORE = re.compile(r"\d\s*(?:to|and|-|–|or|,)\s*$|\b(?:aged?|ages)\s*$", re.IGNORECASE)
 _NEGATED = re.compile(
-    r"\b(?:no|not|nobody|none|never|nil|without|n't|neither|no-one|yet to be|avoid\w*|evad\w*|escap\w*|to be|if|could be|may be|might be|would be|can be|warrants?|until now)\b(?:(?!\bbut\b)[^.,;:\n]){0,45}$",
+    r"\b(?:no|not|nobody|none|never|nil|without|n't|neither|no-one|yet to be|avoid\w*|evad\w*|escap\w*|to be|if|will be|could be|may be|might be|would be|can be|warrants?|until now)\b(?:(?!\bbut\b)[^.,;:\n]){0,45}$",
     re.IGNORECASE,
 )
 _NEGATED_NEAR = re.compile(
@@ -132,7 +133,7 @@ _BE = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_GAP = re.compile(
-    r"^\s*[(:]?\s*(?:(?:(?:mr|mrs|ms|shri|smt|sdr)\.?|also|another|later|at least|up to|some|around|about|a total of|and (?:charged|detained|arrested|questioned)|suspected|with|in (?:total|connection)|the|alleged(?: drug)?|its|his|her|their|suspect)\s*)*[\"“]?$",
+    r"^\s*[(:]?\s*(?:\d{1,3}\s*[(:]\s*)?(?:(?:were|was|are|is)\s+)?(?:(?:the|a|its|his)\s+[\w-]+['’]s\s+)?(?:(?:(?:mr|mrs|ms|shri|smt|sdr)\.?|also|another|later|at least|up to|some|around|about|a total of|and (?:charged|detained|arrested|questioned)|suspected|with|in (?:total|connection)|the|alleged(?: drug)?|its|his|her|their|suspect)\s*)*[\"“]?$",
     re.IGNORECASE,
 )
 _CHAIN_GAP = re.compile(r"^[^.;\n]{0,60}$")
@@ -380,6 +381,10 @@ class Cast:
                 if party.count == 1 and not _sex_clash(party.sex, phrase.sex):
                     party.sex = party.sex or phrase.sex
                     return [party]
+            if not people and phrase.noun in ("he", "she"):  # the text begins with a pronoun
+                party = Party(phrase.start, phrase.end, 1, phrase.sex, sentence=sentence, rule="pronoun")
+                self.parties.append(party)
+                return [party]
             return []
         return self._several(phrase.count, people)
 
@@ -504,7 +509,9 @@ class Cast:
         ):
             return []
         if match["held"] and not _BE.search(before):
-            return []
+            # Telegrams leave out the verb: "Driver (M/38) and passenger (F/29) held."
+            told = re.match(r"\s*(?:[.;,\n]|$)", after) and re.search(r"(?:[a-z)]|[A-Z]{2})\s*$", before)
+            return self._subjects(match, near_only=True) if told else []
         if re.fullmatch(r"arrests?|detains|apprehends|nabs?", match.group(), re.IGNORECASE):
             return []
         return self._subjects(match)
@@ -513,7 +520,7 @@ class Cast:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return list(enumerate(self.items[first:last], first))
 
-    def _subjects(self, match: re.Match[str]) -> list[Party]:
+    def _subjects(self, match: re.Match[str], near_only: bool = False) -> list[Party]:
         start, _ = self.sentences.at(match.start())
         near = [
             i
@@ -524,6 +531,8 @@ class Cast:
             return self._antecedent(match, start)
         last = near[-1]
         gap = self.text[self.items[last][1] : match.start()]
+        if near_only and not re.fullmatch(r"\s*(?:\([^)]{0,30}\)|, ?\d{1,2},?)?\s*(?:both|all)?\s*", gap):
+            return []
         if match["over"] and (
             len(gap) > 30 or re.search(r"\b(?:bag|drugs?|goods|parcel|package|items?|it|animals?|container)\b", gap)
         ):
@@ -561,6 +570,8 @@ class Cast:
                     continue
                 if _MONTH_BEFORE.search(self.text, max(0, match.start() - 12), match.start()):
                     continue  # "on October 28 arrested ..."
+                if _RANGE_BEFORE.search(self.text, max(0, match.start() - 12), match.start()):
+                    continue  # "aged 22 to 41 were arrested"
                 number = number_of(match["n"] or (match.groupdict().get("m") or "1"))
                 if only_more and (
                     pattern is _ARRESTS_MADE or number <= sum(p.count for p in self.parties if p.arrested)

@@ -63,6 +63,23 @@ def _prefixed() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.])(?:{_any_of(_both_cases(_words('prefix')))})[ \t]+({_NAME})")
 
 
+_CALLED = re.compile(
+    rf"(?:(?:company|firm|business|shop|trader|enterprise|exporter|importer|supplier|consignee|shipper|forwarder|entity)(?: (?:called|named|known as|by the name of|trading as|registered as|identified as))|trading as|under the (?:business )?name(?: of)?) [\"“'‘]?(?P<name>{_NAME})"
+)
+_LINE = re.compile(
+    rf"(?<![\w&])(?P<name>{_NAME}? (?:Shipping Lines?|Container Lines?|Airlines?|Air Lines|Airways|Ferries|Ferry Services?))(?!\w)"
+)
+_STRONG_TRADE = (
+    "Trading|Traders|Logistics|Enterprises?|Ventures|Holdings|Industries|Impex|Exports?|Imports?|Exporters|Importers|Shipping|Freight|Forwarding|Forwarders|Cargo|Suppliers|Supplies|Recycling|Recyclers|Metals|Plastics|Polymers?|Textiles?|Garments|"
+    "Foods|Seafoods?|Timbers?|Furniture|Handicrafts?|Chemicals?|Pharmaceuticals|Pharma|Motors|Hardware|Electronics|Herbals|Commodities|Merchants|Brothers|Bros|Agro|Travels?|Couriers?|Jewellers|Jewellery|Mart|Antiques|Resources|Solutions|Technologies|Fisheries|Mining|"
+    "Minerals|Woodworks|Carpets?|Ceramics|Cosmetics|Machinery|Engineering|Wholesale|Distributors?|Produce|Farms?|Fruits?|Coffee|Tea|Rubber|Paper|Batteries|Tyres|Tires|Scrap|Steel|Products|Manufacturing|Mills|Works|Traders|Stores?|Boutique|Restaurant|Salon|Clinic|Pharmacy"
+)
+_BY_TRADE = re.compile(
+    rf"(?<![\w&])(?P<name>{_NAME}? (?:{_STRONG_TRADE}))(?![\w-])(?!\s+(?:[A-Z][a-z]|[a-z]+s?\s+(?:of|from)))"
+)
+_NO_FIRM = re.compile(
+    r"(?i)\b(?:customs|police|department|bureau|ministry|authority|commission|agency|office|unit|division|command|board|service|airport|port|terminal|checkpoint|declared|seized|smuggled|illegal|suspected|frozen|fresh|dried|mixed|assorted|used|waste|scrap metal|import export|household|operation|group of|air cargo|sea cargo|cargo|free trade|world trade|e-?waste|total|various|chinese|organi[sz]ed|wildlife|illicit|drug|human|fair|foreign|international trade)\b"
+)
 _ASIAN = re.compile(
     r"(?:株式会社|有限会社|合同会社)[\u30a0-\u30ff\u3400-\u9fffA-Za-z・]{2,15}?(?=宛|[^\u30a0-\u30ff\u3400-\u9fffA-Za-z・]|$)|[\u30a0-\u30ff\u3400-\u9fffー・A-Za-z]{2,15}(?:株式会社|有限会社|合同会社)"
     r"|(?:\(주\)|㈜|주식회사)\s?[가-힣A-Za-z]{2,15}|[가-힣A-Za-z]{2,15}\s?(?:\(주\)|㈜|주식회사)"
@@ -90,7 +107,7 @@ _CARRIER = r"carrier|airline|shipping line|haulier|haulage company|courier compa
 _LABELS: tuple[tuple[OrganisationRole, str], ...] = (
     ("mentioned", _MENTIONED), ("consignee", _CONSIGNEE), ("consignor", _CONSIGNOR), ("carrier", _CARRIER),
 )  # fmt: skip
-_LINK = r"(?:\s*\([^)\n]{0,25}\))?(?:[^\n.;:]{0,45}:)??(?:\s+(?:company|firm|from [A-Z][\w-]+|there|in [A-Z]\w+|list(?:ed)?))?(?:,|\s*\((?:M/s\.?)?)?(?:\s*(?:(?:in|at|of|from|for|on|by)\s+(?:[A-Z][\w]*\s?|the\s+\w+\s?|export declaration\s?|documents?\s?|papers\s?|manifest\s?){1,3}))?(?:\s*(?:[:：–=]|-(?=\s)|——|\bis\b|\bwas\b|\bnamed(?: as)?\b|\bthere\b|\bcalled\b|\bnamely\b|\blisted as\b|\bdeclared as\b|\bgiven as\b|\bshown as\b|\bsố\b|là|是|为|為|はである|は|adalah|ialah|คือ|ແມ່ນ|,\s(?:a company called|the firm)))*[\s\"“”「『‘'《【៖]*"
+_LINK = r"(?:\s*\([^)\n]{0,25}\))?(?:[^\n.;:]{0,45}:)??(?:\s+(?:company|firm|from [A-Z][\w-]+|there|in [A-Z]\w+|list(?:ed)?))?(?:,|\s*\((?:M/s\.?)?)?(?:\s*(?:(?:in|at|of|from|for|on|by)\s+(?:[A-Z][\w]*\s?|the\s+\w+\s?|export declaration\s?|documents?\s?|papers\s?|manifest\s?){1,3}))?(?:\s*(?:[:：–=]|-(?=\s)|——|\bis\b|\bwas\b|\bnamed(?: as)?\b|\bthere\b|\bcalled\b|\bnamely\b|\blisted as\b|\bdeclared as\b|\bgiven as\b|\bshown as\b|\bsố\b|là|是|为|為|はである|は|adalah|ialah|คือ|ແມ່ນ|,\s(?:a company called|the firm)|(?:an?|the) (?:[\w-]+ )?(?:company|firm|shop|business|trader|enterprise)(?: (?:called|named|registered as|known as))?))*[\s\"“”「『‘'《【៖]*"
 
 
 @cache
@@ -106,7 +123,7 @@ def label_pattern() -> re.Pattern[str]:
 
 
 _VALUE = re.compile(
-    r"(?:M/s\.?\s+)?(?P<name>[^\W\d_a-z][^\n;:,()\"“”「」]{1,70}?(?:,\s?(?:Co|Ltd|Inc|LLC|S\.A)\b[^\n;:,()]{0,18})?)(?=\s*(?:[;:()\n\"“”」,]|\.(?:\s|$)|\s[-–—]\s|\s(?:is|was|are|has|had|of|in|at|from|with|who|which|and (?:consignee|shipper)|consignee|shipper|under|exists|reply|left|for|tel|phone|address|via|on|to)\b|$))"
+    r"(?:M/s\.?\s+)?(?P<name>[^\W\d_a-z][^\n;:,()\"“”「」]{1,70}?(?:,\s?(?:Co|Ltd|Inc|LLC|S\.A)\b[^\n;:,()]{0,18})?)(?=\s*(?:[;:()\n\"“”」,]|\.(?:\s|$)|\s[-–—]\s|\s(?:is|was|are|has|had|of|in|at|from|with|who|which|and (?:consignee|shipper)|consignee|shipper|booked|declared|sent|shipped|exported|imported|ordered|said|denied|claimed|used|made|registered|based|located|under|exists|reply|left|for|tel|phone|address|via|on|to)\b|$))"
 )
 
 
@@ -164,6 +181,23 @@ def companies_of(reading: Reading) -> list[Company]:
     return list(reading.notes["companies"])
 
 
+def _shouted(text: str, start: int, end: int) -> bool:
+    """In a line all in capitals a run of capitals is no name."""
+    if not text[start:end].isupper():
+        return False
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    rest = text[low:start] + text[end : high if high >= 0 else len(text)][:200]
+    return not any(c.islower() for c in rest)
+
+
+def find_lines(reading: Reading) -> Iterator[Company]:
+    """Carriers that no list holds, by the last word of their name (`Golden Ocean Shipping Line`)."""
+    for match in _LINE.finditer(reading.text):
+        start = _trim_left(reading.text, match.start("name"), match.end("name"))
+        if " " in reading.text[start : match.end("name")]:
+            yield Company(start, match.end("name"), "carrier", "carrier by its name", 0.65)
+
+
 def find_companies(reading: Reading) -> list[Company]:
     """Companies in the order of the text, none overlapping; `role` None where nothing beside a name tells it."""
     text = reading.text
@@ -189,6 +223,16 @@ def find_companies(reading: Reading) -> list[Company]:
                 r"(?:一|该|該|本|此)?(?:贸易|貿易)?公司$|import company$", text[start:end], re.IGNORECASE
             ):
                 found.append(Company(start, end, rule=rule, confidence=0.85))
+    for match in _CALLED.finditer(text):
+        start, end = match.span("name")
+        if end - start >= 4:
+            found.append(Company(start, end, rule="called a firm", confidence=0.7))
+    for match in _BY_TRADE.finditer(text):
+        start, end = match.span("name")
+        start = _trim_left(text, start, end)
+        name = text[start:end]
+        if 2 <= len(name.split()) <= 6 and not _NO_FIRM.search(name) and not _shouted(text, start, end):
+            found.append(Company(start, end, rule="named by its trade", confidence=0.6))
     found = _outermost(found)
     found = [with_role(text, company) for company in found]
     for match in label_pattern().finditer(text):
@@ -242,6 +286,9 @@ _NOT_FIRST = frozenset(
         "when",
         "shipper",
         "consignee",
+        "cnee",
+        "cnor",
+        "shpr",
         "exporter",
         "importer",
         "sender",
@@ -329,6 +376,15 @@ def _sentence_like(name: str) -> bool:
     )
 
 
+_SENT_TO = re.compile(
+    r"\b(?:consigned|sent|shipped|exported|addressed|sold|supplied|delivered|destined|meant|intended|bound|billed|was|were|is)\b[^.;\n]{0,80}?\b(?:(?<=\bconsigned )|(?<=\baddressed ))?(?:to|for)\s+(?:a (?:local )?(?:company|firm|shop)(?: (?:called|named))? )?(?:M/s\.?\s*)?[\"“]?$",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"[\"”]?(?:\s*\([^)]{1,30}\))?(?:, [^,.;]{2,40},)?\s+(?:had |has |have )?(?:also |previously |earlier )?(?:(?P<sends>exported|shipped|sent|supplied|consigned|dispatched|loaded)|(?P<takes>imported|ordered|purchased|bought|was to receive|received))\b"
+)
+
+
 def with_role(text: str, company: Company) -> Company:
     """The company with the role that a label or words beside it give."""
     before = text[max(0, company.start - 110) : company.start]
@@ -337,6 +393,11 @@ def with_role(text: str, company: Company) -> Company:
         if pattern.search(before):
             return Company(company.start, company.end, role, f"{company.rule}, label {role}", 0.9)
     after = text[company.end : company.end + 60]
+    if _SENT_TO.search(before):
+        return Company(company.start, company.end, "consignee", f"{company.rule}, sent to", 0.75)
+    if sends := _DOES.match(after):
+        role_done: OrganisationRole = "consignor" if sends["sends"] else "consignee"
+        return Company(company.start, company.end, role_done, f"{company.rule}, {role_done} by its verb", 0.75)
     if match := re.match(
         r"\s*(?:\([^)]{0,30}\)\s*)?,?\s*(?:which\s+)?(?:is|was|as|named as|the)?\s*(?:the\s+)?(consignee|importer|receiver|shipper|exporter|sender|consignor|supplier|forwarder|notify party)\b",
         after,

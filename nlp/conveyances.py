@@ -17,7 +17,8 @@ from nlp.vessels import vessel_names
 
 _FOREIGN = (Context.BACKGROUND, Context.STATISTICS, Context.LEGAL)
 _BY_SCHEME: dict[str, Mode] = {
-    "container": "sea", "bl": "sea", "vessel_imo": "sea", "mmsi": "sea", "awb": "air", "flight": "air", "parcel": "post", "plate": "road",
+    "container": "sea", "bl": "sea", "vessel_imo": "sea", "mmsi": "sea", "awb": "air", "flight": "air",
+    "parcel": "post", "plate": "road",
 }  # fmt: skip
 _OUTRIGHT = 3.0
 _CARRIER = 0.5

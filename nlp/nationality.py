@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from nlp.gazetteer import lookup
 from nlp.lexicon import load
 from nlp.reading import fold_text
 
@@ -19,6 +20,20 @@ def _table(language: str) -> dict[str, str]:
         if len(word) > 1
     }
     return dict(sorted(words.items(), key=lambda item: -len(item[0])))
+
+
+_COUNTRY_NAME = re.compile(r"(?:the )?([A-Z][\w’'.-]+(?: (?:of|and|the)? ?[A-Z][\w’'.-]+){0,3})")
+
+
+def country_at(text: str) -> str | None:
+    """ISO 3166-1 alpha-2 of the country whose name `text` begins with, or None."""
+    found = _COUNTRY_NAME.match(text)
+    words = found.group(1).split() if found else []
+    for count in range(len(words), 0, -1):
+        for spot in lookup(" ".join(words[:count]).rstrip(".,")):
+            if spot.kind == "country":
+                return spot.country
+    return None
 
 
 def nationality_of(word: str, language: str = "en") -> str | None:

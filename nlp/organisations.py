@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from nlp.agencies import Agency, agencies_of
-from nlp.companies import Company, companies_of, find_carriers, with_role
+from nlp.companies import Company, companies_of, find_carriers, find_lines, with_role
 from nlp.extraction import Organisation, OrganisationRole
 from nlp.organisation_roles import roles
 from nlp.reading import Reading, fold_text
@@ -32,6 +32,8 @@ def read_organisations(reading: Reading) -> None:
     named = [*((c.start, c.end) for c in companies), *((a.start, a.end) for a in agencies)]
     taken = Spans(named)
     carriers = [c for c in find_carriers(reading) if not taken.touch(c.start, c.end)]
+    listed = Spans((c.start, c.end) for c in carriers)
+    carriers += [c for c in find_lines(reading) if not taken.touch(c.start, c.end) and not listed.touch(c.start, c.end)]
     reading.notes["organisations"] = sorted([*named, *((c.start, c.end) for c in carriers)])
     reading.notes["agencies"] = agencies
     facts = reading.facts["organisations"]

@@ -7,13 +7,15 @@ as `(start, end, name)`, so that masking can cover them all.
 """
 
 import re
+from functools import cache
 
 from nlp.arrests import Cast, Party, distinct, name_words
 from nlp.extraction import Person, PersonRole
+from nlp.nationality import nationality_of, nationality_pattern
 from nlp.people_grammars import grammar_of
 from nlp.people_local import read_local
 from nlp.person_names import PersonName, find_names
-from nlp.person_nouns import BYSTANDER, find_phrases, find_pronouns
+from nlp.person_nouns import BYSTANDER, find_ages, find_phrases, find_pronouns
 from nlp.reading import Reading
 from nlp.spans import Spans
 
@@ -44,6 +46,8 @@ def _english(reading: Reading) -> list[Person]:
         and not taken.touch(phrase.start, phrase.end)
         and not BYSTANDER.search(text[phrase.start : phrase.end])
     ]
+    held = Spans((phrase.start, phrase.end) for phrase in phrases)
+    phrases += [p for p in find_ages(text) if reading.of_event(p.start) and not held.touch(p.start, p.end)]
     told_twice = Spans((phrase.start, phrase.end) for phrase in phrases)
     pronouns = [p for p in find_pronouns(text) if not told_twice.touch(p.start, p.end)]
     cast = Cast(reading, [*phrases, *pronouns], names)
@@ -58,7 +62,32 @@ def _english(reading: Reading) -> list[Person]:
     for party in cast.parties:
         if id(party) not in told and not party.arrested:
             facts += _others(reading, party)
-    return _once(facts)
+    return [_with_nation(reading, fact, facts) for fact in _once(facts)]
+
+
+_NATION_NEAR = (
+    r"(?P<a>{n})(?= (?:passports?|nationals?|citizens?|nationality|origin|descent|ID card|subject)\b)"
+    r"|\b(?:nationality|citizenship|natl|nat|passport|ppt)\b\s*(?:is|of|:|\(|-|,|no\.?)*\s*(?P<b>{n})\b"
+)
+
+
+@cache
+def _nation_near() -> re.Pattern[str]:
+    return re.compile(_NATION_NEAR.replace("{n}", nationality_pattern("en")), re.IGNORECASE)
+
+
+def _with_nation(reading: Reading, fact: Person, facts: list[Person]) -> Person:
+    """The nationality that a passport or a field named after the person tells, where nobody else stands between."""
+    if fact.nationality or fact.role == "official" or fact.span is None or fact.count != 1:
+        return fact
+    end = fact.span[1]
+    following = [other.span[0] for other in facts if other.span and other.span[0] > end and other.role != "official"]
+    others = [other for other in facts if other is not fact and other.role != "official"]
+    limit = min([end + (170 if others else 600), *following])
+    found = _nation_near().search(reading.text, end, limit)
+    if found is None:
+        return fact
+    return fact.model_copy(update={"nationality": nationality_of(found["a"] or found["b"])})
 
 
 def _all_of(party: Party) -> list[Party]:

@@ -119,6 +119,7 @@ def _malay() -> Grammar:
             (re.compile(rf"(?i:Datuk(?: Seri)?|Dato['’]?(?: Seri)?|Kepala [\w ]{{2,40}}?,|Pengarah [\w ]{{2,40}}?,|Kombes Pol|AKBP|Irjen Pol|Direktur [\w ]{{2,40}}?,|Ketua [\w ]{{2,40}}?,|Kepala [\w -]{{2,40}}?,|Penolong [\w ]{{2,30}}?,)\s*{_LATIN_NAME}"), "official"),
             (re.compile(rf"{_LATIN_NAME},? (?i:mengatakan|menjelaskan|berkata|menyatakan|mengungkapkan|memaklumkan|menegaskan)"), "official"),
             (re.compile(rf"(?i:penumpang|pelaku|tersangka|bernama|suspek|sopir|pemandu|nama|saudara|Sdr\.?|lelaki|wanita|pria)\s*[:]?\s*{_LATIN_NAME}(?=\s*\(|,|\s+(?:ditangkap|diamankan|ditahan|dan)|\.)"), None),
+            (re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})(?=\s*\(\d{2}(?:\)| ?th| ?tahun|,)|,\s*(?:umur|usia|berusia|\d{2} tahun))"), None),
             (re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:bin|binti|a/l|a/p) [A-Z][a-z]+(?: [A-Z][a-z]+)?)"), None),
             (re.compile(r"(?<=lelaki, )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})|(?<=, )(?P<name2>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})(?= dan [A-Z][a-z]+ [A-Z][a-z]+ (?:bin|binti))"), None),
         ),

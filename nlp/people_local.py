@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from nlp.companies import is_business
 from nlp.extraction import Person, PersonRole
+from nlp.name_lexicon import looks_like_name
 from nlp.nationality import nationality_of
 from nlp.people_grammars import Grammar
 from nlp.reading import Reading
@@ -96,7 +98,34 @@ def _names(reading: Reading, grammar: Grammar, sentences: Sentences) -> list[_To
                     int(age.group(1)) if age else None, " ".join(text[start:end].split()), role,
                 )
             )  # fmt: skip
+    if grammar.language not in ("vi", "id"):
+        found += _latin_names(reading, sentences, blocked, found)
     return sorted(found, key=lambda told: told.start)
+
+
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z][A-Za-z’'-]+(?:[ ,]{1,2}(?:bin |binti |de |van )?[A-Z][A-Za-z’'-]+){1,4}(?![A-Za-z0-9])"
+)
+_SHIP_BEFORE = re.compile(r"(?:เรือ|船名?|轮|輪|号|MV|MT|M/V|ເຮືອ|នាវា|သင်္ဘော|선박|丸)\s*[\"“「]?$")
+
+
+def _latin_names(reading: Reading, sentences: Sentences, blocked: Spans, found: list[_Told]) -> list[_Told]:
+    """Names that a text in another script gives in Latin letters, as passports have them."""
+    names = []
+    for match in _LATIN.finditer(reading.text):
+        start, end = match.span()
+        name = match.group()
+        if blocked.touch(start, end) or any(t.start < end and start < t.end for t in found):
+            continue
+        if (
+            not looks_like_name(name)
+            or is_business(name)
+            or _SHIP_BEFORE.search(reading.text, max(0, start - 8), start)
+        ):
+            continue
+        if reading.of_event(start):
+            names.append(_Told(start, end, sentences.index(start), name=" ".join(name.split())))
+    return names
 
 
 def _groups(reading: Reading, grammar: Grammar, sentences: Sentences, names: list[_Told]) -> list[_Told]:

@@ -15,7 +15,7 @@ from typing import Literal
 from nlp.companies import is_business, label_pattern
 from nlp.lexicon import load
 from nlp.name_lexicon import looks_like_name
-from nlp.nationality import nationality_of, nationality_pattern
+from nlp.nationality import country_at, nationality_of, nationality_pattern
 from nlp.reading import fold_text
 from nlp.spans import Spans
 
@@ -412,13 +412,33 @@ _CROWD_COMMA = re.compile(rf"\b{_CROWD},\s*[\"“]?$", re.IGNORECASE)
 _NICKNAME = re.compile(
     r"(?:\b(?:alias|a\.?k\.?a\.?|also known as|nicknamed|nom de guerre)|@)\s*[\"“'‘]?$", re.IGNORECASE
 )
+_COUNTRY_CODE = re.compile(r"\b(?:MY|HK|US|UK|TH|VN|ID|PH|SG|IN|CN|JP|KR|AU|NZ|LA|KH|MM|BN|TW|BD|LK|PK)\b")
 _IN_BRACKETS = re.compile(
     r"\b(?:m[ae]n|wom[ae]n|males?|females?|nationals?|passengers?|pax|drivers?|suspects?|persons?|owners?|citizens?|couriers?|travell?ers?|crew|brothers?|yrs|old|50s|40s|30s|20s|truck|car|vehicle|boat)\b[^.;\n(]{0,25}\(\s*$",
     re.IGNORECASE,
 )
 
 
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec march april june august".split())
+_MONTHS = frozenset(
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "march",
+        "april",
+        "june",
+        "august",
+    ]
+)
 
 
 def _clean(text: str, start: int, end: int, blocked: Spans) -> tuple[int, int] | None:
@@ -482,6 +502,11 @@ def find_names(text: str, blocked: Spans) -> list[PersonName]:
     return _chained(text, kept, blocked)
 
 
+_FIRM_BEFORE = re.compile(
+    r"\b(?:sole|managing|company|firm|export|sales|factory|import|whose|nominee)\s$", re.IGNORECASE
+)
+
+
 def _titled(text: str, blocked: Spans) -> Iterator[PersonName]:
     table, pattern = _title_words()
     for match in pattern.finditer(text):
@@ -491,6 +516,8 @@ def _titled(text: str, blocked: Spans) -> Iterator[PersonName]:
         titles = fold_text(match["title"])
         read = [meaning for word, meaning in table.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", titles)]
         role: NameRole = "official" if any(office for office, _ in read) else ""
+        if role == "official" and _FIRM_BEFORE.search(text, max(0, match.start() - 14), match.start()):
+            role = "mentioned"  # the director of a firm, not of an agency
         sex = next((sex for _, sex in read if sex), None)
         yield PersonName(
             *span, role, f"title {match['title'].strip()}", _age(text, span[1]), sex, _nation_after(text, span[1]), 0.9
@@ -590,7 +617,7 @@ def _by_cue(text: str, start: int, end: int) -> PersonName | None:
     ):
         made.role, made.rule = "official", "office after"
         return made
-    if several and known and _MIXED_CASE.match(name):
+    if several and known and _MIXED_CASE.match(name) and not _COUNTRY_CODE.search(name):
         made.rule = "surname in capitals"
         return made
     if known and _IN_BRACKETS.search(before) and re.match(r"\s*[,;)]|\s+and\b", after):
@@ -662,4 +689,12 @@ def _nation_after(text: str, end: int) -> str | None:
         rf"^(?:,?\s*\((?:\d{{1,2}},?\s*)?|,\s*(?:aged?\s*)?(?:\d{{1,2}},\s*)?(?:an?\s+)?(?:\d{{1,2}}[- ]year[- ]old\s+)?|\s+is\s+an?\s+)(?P<n>(?i:{nationality_pattern('en')}))(?=\s*(?:[,.;)]|nationals?|citizens?|m[ae]n|wom[ae]n|males?|females?|passport|was|who|\d|$))",
         text[end : end + 70],
     )
-    return nationality_of(match["n"]) if match else None
+    if match:
+        return nationality_of(match["n"])
+    of = _OF_COUNTRY.match(text, end)
+    return country_at(text[of.end() : of.end() + 50]) if of else None
+
+
+_OF_COUNTRY = re.compile(
+    r"(?: \([^)]{1,30}\))?,? (?:aged? )?(?:\d{1,2},? )?(?:an? |who is an? )?(?:national|citizen|native) of (?:the )?(?=[A-Z])"
+)

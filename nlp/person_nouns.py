@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from nlp.nationality import nationality_of, nationality_pattern
+from nlp.nationality import country_at, nationality_of, nationality_pattern
 
 Sex = Literal["M", "F"]
 
@@ -71,7 +71,7 @@ class PersonPhrase:
 def _phrase() -> re.Pattern[str]:
     nationality = nationality_pattern("en")
     adjective = (
-        rf"(?:{_AGE}|(?i:{nationality})(?:[- ](?:born|based|origin|registered|flagged))?|male|female|foreign|local|young|elderly|alleged|suspected|adult|teenage|unemployed|middle-aged|drug|wildlife|ivory|more|other|further|additional|"
+        rf"(?:{_AGE}|(?i:{nationality})(?:-(?i:{nationality}))?(?:[- ](?:born|based|origin|registered|flagged))?|male|female|foreign|local|young|elderly|alleged|suspected|adult|teenage|unemployed|middle-aged|drug|wildlife|ivory|more|other|further|additional|"
         r"unidentified|unnamed|married|convicted|known|inbound|outbound|arriving|departing|transit|air|airline|bus|truck|lorry|van|car|taxi|boat|vessel|ship|ferry|tanker|delivery|factory|shop|company|warehouse|business|cargo|airport|different|main|prime|key|"
         r"Muslim|Buddhist|ethnic|naturali[sz]ed|dual|lone|single|male and female|undocumented|illegal|repeat|frequent|separate|Asian|African|European|South American|West African|Middle Eastern|solo|off-duty|former|retired|fellow|second|third|fourth|first|last|international|domestic|fishing|crew|gang|syndicate|"
         r"suspicious|said|same|remaining|seven|college|university|Facebook|online|street|high-value|high|value|drug-?trafficking|smuggling|trafficking|Chinese-speaking|[a-z]+-nationality)"
@@ -204,6 +204,15 @@ def _not_people(text: str, start: int, noun: str, tail: str, number: str | None)
     return low in ("staff", "partner") and number is None
 
 
+_FROM_COUNTRY = re.compile(r"^(?:,? ?(?:aged )?\d{1,2},?| \(\d{1,2}\))? from (?=[A-Z])")
+_OF_COUNTRY = re.compile(
+    r"^(?:,? (?:aged )?\d{1,2},?| \(\d{1,2}\))?,? (?:an? |both |all )?(?:nationals? |citizens? |natives? )?of (?:the )?(?=[A-Z])"
+    r"|^(?:,? (?:is|are|was|were))?,? (?:believed|thought|said|reported|understood) to be (?:from|(?:an? )?(?:nationals?|citizens?) of) (?=[A-Z])"
+)
+_PERSONAL = frozenset(["man", "men", "woman", "women", "lady", "ladies", "couple", "duo", "brothers", "sisters"])
+"""`lady from Angola`: the country is her nationality; of a passenger it is where the flight came from."""
+
+
 def _read_tail(phrase: PersonPhrase, tail: str) -> None:
     """Ages, sex and nationality written after a phrase."""
     if slash := _TRAIL_SLASH.match(tail):
@@ -227,12 +236,35 @@ def _read_tail(phrase: PersonPhrase, tail: str) -> None:
         rest = rest[sex.end() :]
     if not phrase.nationality and (nation := _trail_nation().match(rest)):
         phrase.nationality = nationality_of(nation["nation"])
+    if not phrase.nationality and (home := _FROM_COUNTRY.match(tail)) and phrase.noun in _PERSONAL:
+        phrase.nationality = country_at(tail[home.end() :])
+    if not phrase.nationality and (of := _OF_COUNTRY.match(tail)):
+        phrase.nationality = country_at(tail[of.end() :])
     if not phrase.nationality and (
         nation := re.match(
             rf"^[^.;\n]{{0,40}}?\b(?:of )(?P<n>{nationality_pattern('en')}|[A-Z]\w+) nationality", rest, re.IGNORECASE
         )
     ):
         phrase.nationality = nationality_of(nation["n"])
+
+
+_YEAR_OLD = re.compile(
+    r"(?<![\w-])(?P<the>the |this |that |a |an |both |two |one )?(?P<age>\d{1,2})[- ]years?[- ]olds?(?=,? (?:was|were|who|is|has|had|and was|will|faces|face|told|admitted|arrived|flew|tried|said|allegedly|appeared|confessed)\b)",
+    re.IGNORECASE,
+)
+
+
+def find_ages(text: str) -> Iterator[PersonPhrase]:
+    """`the 25-year-old was`: an age alone names a person."""
+    for match in _YEAR_OLD.finditer(text):
+        definite = (match["the"] or "").strip().casefold() in ("the", "this", "that")
+        yield PersonPhrase(
+            match.start(),
+            match.end(),
+            ages=[int(match["age"])],
+            noun="person",
+            pointing="definite" if definite else "new",
+        )
 
 
 def find_pronouns(text: str) -> Iterator[PersonPhrase]:

@@ -461,9 +461,9 @@ def _role(
         beyond = not part.how and onward - seized
         if not beyond and (part.mention.kind == "country" or not part.how):
             return "mentioned"
-    if role == "destination" and at_find and cue is Cue.TO and not part.how:
-        if not part.leg or _same_place(part.mention, sites):
-            return "mentioned"
+    bare = cue is Cue.TO and not part.how and (not part.leg or _same_place(part.mention, sites))
+    if role == "destination" and at_find and bare:
+        return "mentioned"
     if role == "destination" and at_find and (part.soft or (part.how == "chain" and _same_place(part.mention, sites))):
         return "mentioned"
     return role

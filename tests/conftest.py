@@ -3,6 +3,7 @@
 import pytest
 
 from tests.services.golden import golden  # noqa: F401
+from tests.services.left_out import pytest_terminal_summary  # noqa: F401
 from tests.services.neo4j import neo4j_server  # noqa: F401
 from tests.services.postgres import postgres_server, postgres_url  # noqa: F401
 

@@ -1,6 +1,6 @@
 """The application: GraphQL, GraphiQL, health, and pages beside them, behind one edge."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import anyio
 import orjson
@@ -8,12 +8,15 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
+from strawberry.extensions import SchemaExtension
 
 from intel.api import graphiql
 from intel.api.door import Door
 from intel.api.edge import BodyLimit, Mask, SecurityHeaders
 from intel.api.endpoint import make_router, refused
 from intel.api.limits import QueryLimits, WithinLimits
+from intel.api.listed import Listed, OnlyListed
+from intel.api.rate import Rate
 from intel.api.schema import build_schema
 from intel.api.visits import Visits
 from intel.api.websocket import Socket
@@ -32,9 +35,12 @@ def create_app(exchange: Exchange, pages: Sequence[APIRouter] = ()) -> FastAPI:
         aliases=settings.query_aliases,
         tokens=settings.query_tokens,
         fields=settings.query_fields,
+        cost=settings.query_cost,
     )
-    schema = build_schema([lambda: WithinLimits(limits), Visits])
-    door = Door(exchange, anyio.CapacityLimiter(THREADS))
+    listed = Listed.read(settings.queries, only=settings.queries_only)
+    extensions: list[Callable[[], SchemaExtension]] = [lambda: OnlyListed(listed), lambda: WithinLimits(limits), Visits]
+    schema = build_schema(extensions, introspection=settings.introspection)
+    door = Door(exchange, anyio.CapacityLimiter(THREADS), Rate(settings.rate))
     app = FastAPI(
         title="Naga",
         docs_url=None,
@@ -47,7 +53,7 @@ def create_app(exchange: Exchange, pages: Sequence[APIRouter] = ()) -> FastAPI:
         ],
         exception_handlers={HTTPException: _http_error, NagaError: _refusal},
     )
-    app.include_router(make_router(schema, door))
+    app.include_router(make_router(schema, door, listed))
     app.router.routes.append(WebSocketRoute("/graphql", Socket(schema, door)))
     app.include_router(graphiql.router)
     for router in pages:

@@ -9,6 +9,7 @@ from typing import TypeVar
 import anyio
 import anyio.to_thread
 
+from intel.api.rate import Rate
 from intel.api.visit import Visit
 from intel.errors import Limit
 from intel.exchange.exchange import Exchange
@@ -26,6 +27,7 @@ class Door:
 
     exchange: Exchange
     threads: anyio.CapacityLimiter
+    rate: Rate
     _streams: dict[str, int] = field(default_factory=dict)
     """Open streams by agency."""
 
@@ -46,8 +48,8 @@ class Door:
         return await self.off(lambda: again(self.exchange, admission))
 
     async def enter(self, reader: Reader, operation_name: str) -> Visit:
-        manager = self.exchange.open(reader, operation_name)
-        visit = Visit(manager, reader, self.exchange.settings.page_limit, self.off)
+        manager, settings = self.exchange.open(reader, operation_name), self.exchange.settings
+        visit = Visit(manager, reader, settings.page_limit, settings.query_seconds, self.off)
         await visit.enter()
         return visit
 

@@ -12,6 +12,8 @@ from intel.api.context import Context
 from intel.api.door import Door
 from intel.api.errors import body
 from intel.api.graphiql import page
+from intel.api.listed import Listed
+from intel.api.rate import TooMany
 from intel.api.requests import Asked
 from intel.api.results import written
 from intel.api.schema import Schema
@@ -22,14 +24,15 @@ from intel.identity.admission import bearer
 ONE_ANSWER = (OperationType.QUERY, OperationType.MUTATION)
 
 
-def make_router(schema: Schema, door: Door) -> APIRouter:
+def make_router(schema: Schema, door: Door, listed: Listed) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.post("/graphql")
     async def graphql(request: Request) -> Response:
         try:
             admission = await door.admit(bearer(request.headers))
-            asked = await requests.read(request)
+            door.rate.spend(admission.token)
+            asked = listed.resolve(await requests.read(request))
             context = Context(door, admission)
             if requests.accepts(request, requests.STREAM):
                 return StreamingResponse(sse.events(schema, asked, context), headers=sse.HEADERS)
@@ -67,6 +70,8 @@ async def answer(schema: Schema, asked: Asked, context: Context) -> ExecutionRes
 def refused(refusal: NagaError, status: int | None = None, headers: dict[str, str] | None = None) -> Response:
     """A refusal of the whole request."""
     asks = {"WWW-Authenticate": "Bearer"} if isinstance(refusal, Unauthenticated) else {}
+    if isinstance(refusal, TooMany):
+        status, asks = 429, {"Retry-After": str(refusal.after)}
     if isinstance(refusal, requests.UnsupportedType):
         status = 415
     return Response(

@@ -1,4 +1,4 @@
-"""Limits of a query's form, met before anything of it is executed: tokens, depth, aliases, fields.
+"""Limits of a query's form, met before anything of it is executed: tokens, depth, aliases, fields, cost.
 
 Source: OWASP GraphQL Cheat Sheet, "DoS Prevention". Introspection fields count like any other; the standard
 introspection query is 13 deep, within the default.
@@ -20,6 +20,7 @@ from graphql import (
 )
 from strawberry.extensions import SchemaExtension
 
+from intel.api.cost import cost
 from intel.errors import Limit
 
 
@@ -32,6 +33,8 @@ class QueryLimits:
     tokens: int = 4000
     fields: int = 1000
     """Fields and fragments, a fragment with all it holds wherever it is spread."""
+    cost: int = 250_000
+    """Fields that the answer may have: `intel.api.cost`."""
 
 
 class WithinLimits(SchemaExtension):
@@ -45,12 +48,20 @@ class WithinLimits(SchemaExtension):
         yield
 
     def on_validate(self) -> Iterator[None]:
-        document = self.execution_context.graphql_document
-        found = exceeded(document, self._limits) if document else []
-        if found:
-            errors = [GraphQLError(message, extensions={"code": Limit.code}) for message in found]
-            self.execution_context.pre_execution_errors = errors
+        context = self.execution_context
+        if context.graphql_document is not None and context.pre_execution_errors is None:
+            found = exceeded(context.graphql_document, self._limits) or self._too_costly(context.graphql_document)
+            if found:
+                errors = [GraphQLError(message, extensions={"code": Limit.code}) for message in found]
+                context.pre_execution_errors = errors
         yield
+
+    def _too_costly(self, document: DocumentNode) -> list[str]:
+        context, most = self.execution_context, self._limits.cost
+        schema, variables = context.schema._schema, context.variables or {}
+        if cost(schema, document, context.operation_name, variables, most) <= most:
+            return []
+        return [f"the answer could have more than {most} fields: ask for fewer levels or smaller pages"]
 
 
 def exceeded(document: DocumentNode, limits: QueryLimits) -> list[str]:

@@ -22,7 +22,8 @@ class UnsupportedType(Invalid):
 
 @dataclass(frozen=True)
 class Asked:
-    query: str
+    query: str | None
+    """None where a persisted query is named instead: `intel.api.listed`."""
     variables: dict[str, Any] = field(default_factory=dict)
     operation_name: str | None = None
     extensions: dict[str, Any] = field(default_factory=dict)
@@ -45,7 +46,7 @@ def asked(body: bytes) -> Asked:
     if not isinstance(content, dict):
         raise Invalid("the body is one JSON object with a query")
     query, name = content.get("query"), content.get("operationName")
-    if not isinstance(query, str) or not query.strip():
+    if not isinstance(query, str | None) or (query is not None and not query.strip()):
         raise Invalid("the body has no query", "query")
     if not isinstance(name, str | None):
         raise Invalid("operationName is a text", "operationName")

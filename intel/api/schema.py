@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import SchemaExtension
+from strawberry.extensions import DisableIntrospection, SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
@@ -25,11 +25,12 @@ class Schema(strawberry.Schema):
         errors[:] = [present(error, document) for error in errors]
 
 
-def build_schema(extensions: Sequence[Callable[[], SchemaExtension]] = ()) -> Schema:
+def build_schema(extensions: Sequence[Callable[[], SchemaExtension]] = (), *, introspection: bool = True) -> Schema:
+    """Without `introspection` the schema is not told, nor hinted at in errors."""
     return Schema(
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        config=StrawberryConfig(scalar_map=SCALARS),
-        extensions=extensions,
+        config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not introspection),
+        extensions=extensions if introspection else [*extensions, DisableIntrospection],
     )

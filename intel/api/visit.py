@@ -9,8 +9,9 @@ import anyio
 from strawberry.dataloader import DataLoader
 
 from graph.model import Candidate, Entity, MentionOf
-from intel.errors import Invalid, NagaError
+from intel.errors import Invalid, Limit, NagaError, Unavailable
 from intel.exchange.session import Session
+from intel.ledger import deadline
 from intel.model import Acknowledgement, Agency, Link, Operation, Page, Reader, Report
 
 T = TypeVar("T")
@@ -32,9 +33,13 @@ class Off(Protocol):
 class Visit:
     """One session, for one GraphQL operation or one event of a subscription; its loaders remember what it has read."""
 
-    def __init__(self, manager: AbstractContextManager[Session], reader: Reader, page_limit: int, off: Off) -> None:
+    def __init__(
+        self, manager: AbstractContextManager[Session], reader: Reader, page_limit: int, seconds: float, off: Off
+    ) -> None:
         self.reader = reader
         self.page_limit = page_limit
+        self._seconds = seconds
+        self._until = deadline.after(seconds)
         self._manager = manager
         self._session: Session | None = None
         self._off = off
@@ -82,11 +87,24 @@ class Visit:
             raise RuntimeError("the visit was not entered")
         try:
             async with self._turn:
-                return await self._off(lambda: question(session))
+                return await self._off(lambda: self._in_time(question, session))
         except Invalid as refusal:
             if not under or not refusal.path or refusal.path in _PAGE:
                 raise
             raise Invalid(str(refusal), f"{under}.{refusal.path}") from refusal
+
+    def _in_time(self, question: Callable[[Session], T], session: Session) -> T:
+        """Stops the work on the ledger's database when the visit has lasted too long, and begins nothing more."""
+        late = Limit(f"the work took longer than {self._seconds:g} seconds and was stopped")
+        with deadline.until(self._until):
+            if deadline.passed():
+                raise late
+            try:
+                return question(session)
+            except Unavailable as error:
+                if deadline.passed():
+                    raise late from error
+                raise
 
     async def agency(self, code: str) -> Agency:
         """By code; one that has left the community is known by its code alone."""

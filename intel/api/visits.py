@@ -30,6 +30,7 @@ class Visits(SchemaExtension):
             return
         if self._lasting:
             context.admission = await context.door.again(context.admission)
+            context.door.rate.spend(context.admission.token)
         await context.enter()
         try:
             yield

@@ -21,6 +21,7 @@ from intel.errors import Unavailable
 from intel.exchange.exchange import Exchange
 from intel.pages.router import make_router
 from intel.settings import Settings
+from nlp.pipeline import parse
 
 PATIENCE = 60.0
 """Seconds in which a server must have answered once."""
@@ -61,7 +62,16 @@ def _server(settings: Settings) -> uvicorn.Server:
         limit_concurrency=AT_ONCE,
         timeout_graceful_shutdown=5,
     )
-    return uvicorn.Server(config)
+    server = uvicorn.Server(config)
+    threading.Thread(target=_load_parser, args=(server,), daemon=True).start()
+    return server
+
+
+def _load_parser(server: uvicorn.Server) -> None:
+    """Once the server answers: the first message need not wait for it, and being ready neither."""
+    while not server.started:
+        time.sleep(0.05)
+    parse("Customs at Hai Phong port found 12 kg of ketamine.")
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -87,7 +97,7 @@ def _stop_quietly(stopping: threading.Event) -> None:
 
 
 def _announce(host: str, listening: socket.socket, stopping: threading.Event, ready: Ready) -> None:
-    """Ask the server itself until it answers, then say so; after that load the parser, for the first message."""
+    """Ask the server itself until it answers, then say so."""
     asked, port = listening.getsockname()[:2]
     asked = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(asked, asked)  # noqa: S104 - it listens there; we ask here
     end = time.monotonic() + PATIENCE

@@ -1,6 +1,7 @@
 """`naga settings`: each setting, its default, its meaning."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -17,18 +18,20 @@ def settings() -> None:
     Example:
       NAGA_HOME=/srv/naga naga settings
     """
+    found = list(rows())
+    first, second = (max(len(row[column]) for row in found) + 2 for column in (0, 1))
+    for name, default, meaning in found:
+        mark = " *" if name in os.environ else ""
+        click.echo(f"{name + mark:<{first}}  {default:<{second}}{meaning}")
+
+
+def rows() -> Iterator[tuple[str, str, str]]:
+    """Name in the environment, default and meaning of each setting."""
     from intel.settings import Settings
 
-    rows = []
     for field, about in Settings.model_fields.items():
-        name = f"NAGA_{field.upper()}"
-        given = os.environ.get(name)
-        secret = isinstance(about.default, SecretStr)
-        default = _shown("" if secret else about.default)
-        rows.append((f"{name}{'' if given is None else ' *'}", default, about.description or ""))
-    first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
-    for name, default, meaning in rows:
-        click.echo(f"{name:<{first}}  {default:<{second}}  {meaning}")
+        default = "" if isinstance(about.default, SecretStr) else about.default
+        yield f"NAGA_{field.upper()}", _shown(default), about.description or ""
 
 
 def _shown(default: object) -> str:

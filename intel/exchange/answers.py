@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from functools import partial
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from graph.model import Entity
+from intel.errors import NotFound
 from intel.exchange import phase_reporting
 from intel.exchange.graphs import asking
 from intel.exchange.parts import Part
+from intel.exchange.storing import ABSENT
 from intel.ledger.tables import reports as _reports
-from intel.model import Bucket, Facet, Hit, Interval, Page, PhaseReport, ReportFilter, Route
-from intel.reports import facets, opening, routes, searching, timeline
+from intel.model import Bucket, Facet, Hit, Interval, Link, Page, PhaseReport, ReportFilter, Route
+from intel.reports import facets, opening, routes, searching, similar, timeline
 from intel.reports.filters import distinct_words
 from intel.reports.listed import among
 from intel.reports.snippets import snippet
+from intel.reports.visible import readable
 from intel.roles import Action
 
 _ENTITY, _REPORT = "entity", "report"
@@ -59,6 +62,16 @@ class Answers(Part):
                 for key in page
             )
             return Page(rows, searching.count(connection, found) + len(entities), len(keys) > size)
+
+    def similar(self, report: str, first: int = 10) -> Sequence[Link]:
+        """Visible reports of the same way of working, with what is shared: by (score descending, id)."""
+        with self._asking() as connection:
+            asked = select(_reports.c.pk).where(among(_reports.c.id, [report]), readable(self.reader.tokens))
+            if connection.execute(asked).first() is None:
+                raise NotFound(ABSENT)
+            found = similar.similar(connection, self.reader.tokens, report, self._first(first))
+            self.visit.serve(link.report for link in found)
+            return found
 
     def routes(self, filter: ReportFilter, first: int = 50) -> Sequence[Route]:
         """Most reports first, then by origin, transit, destination."""

@@ -19,7 +19,7 @@ from intel.exchange.graphs import Graph, open_graph
 from intel.exchange.session import Session
 from intel.handling import reader_tokens
 from intel.keyring import Keyring
-from intel.ledger import community
+from intel.ledger import community, users
 from intel.ledger.engine import open_engine, reading, upgrade
 from intel.model import Reader
 from intel.settings import Settings
@@ -58,10 +58,14 @@ class Exchange:
         return cls(settings, engine, keyring, open_graph(settings, engine, keyring), clock, ids)
 
     def reader(self, agency: str, name: str, roles: Collection[str]) -> Reader:
-        """Who asks, with tokens as of now. Raises `Unauthenticated` for an agency that is not of the community."""
+        """Who asks, with tokens as of now. Raises `Unauthenticated` for an agency that is not of the community, and for
+        one of its people who was disabled."""
         with reading(self.engine) as connection:
             if agency not in community.agencies(connection):
                 raise Unauthenticated("the agency is not of this community")
+            person = users.named(connection, agency, name)
+            if person is not None and person.disabled:
+                raise Unauthenticated("this person was disabled")
             operations = community.participation(connection, agency)
         return Reader(agency, name, frozenset(roles), operations, reader_tokens(agency, roles, operations))
 

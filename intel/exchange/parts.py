@@ -10,8 +10,9 @@ from graph.store import GraphStore
 from intel.errors import Invalid, Limit
 from intel.exchange import cursors
 from intel.exchange.graphs import asking
+from intel.exchange.storing import Known, Pen
 from intel.exchange.visit import Visit
-from intel.ledger.engine import reading
+from intel.ledger.engine import reading, writing
 from intel.model import Page, Reader, Report, ReportFilter
 from intel.reports import filters, opening, pages
 from intel.reports.listed import storable
@@ -44,6 +45,14 @@ class Part:
         """One use case that asks the graph, level with the ledger."""
         with self._asking() as connection, asking():
             yield self.exchange.graph.level(connection)
+
+    @contextmanager
+    def _pen(self) -> Iterator[Pen]:
+        """One transaction that writes, for this reader."""
+        exchange = self.exchange
+        with writing(exchange.engine) as connection:
+            known = Known.read(connection)
+            yield Pen(connection, exchange.keyring, exchange.graph, self.reader, exchange.clock(), known)
 
     def _first(self, first: int) -> int:
         """The number of rows that a page may have."""

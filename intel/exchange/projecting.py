@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from graph.projection import canonical, mention_key, project
-
 from graph.model import Mention, Projection
+from graph.projection import canonical, mention_key, project
 from intel.ledger.derived import Standing
 from intel.redaction import MASK, points_at_people
 from intel.reports.content import Content

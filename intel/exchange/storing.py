@@ -6,9 +6,11 @@ All of them are asked by an agency about a report; one that it may not read is a
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from intel import signing
 from intel.canonical import canonical
 from intel.errors import Conflict, Forbidden, Invalid, Limit, NotFound
 from intel.exchange.graphs import Graph
@@ -65,6 +67,7 @@ class Pen:
             self._check_operation(submission.operation)
         if submission.in_reply_to is not None:
             self._need_readable(submission.in_reply_to)
+        signed = self._signed(submission)
         stated_version: Submitted = {
             "by": self.reader.name,
             "originator": self.reader.agency,
@@ -80,7 +83,7 @@ class Pen:
             "sealed": "",
         }
         key = data_keys.create(self.connection, self.keyring, id)
-        stated_version["sealed"] = data_keys.sealed(content.payload(), key, id, 1)
+        stated_version["sealed"] = data_keys.sealed(content.payload(signed), key, id, 1)
         seq = entries.append(self.connection, EntryType.SUBMITTED, id, stated_version, self.at)
         standing = Standing(seq, stated_version, seq, moments.written(self.at), submission.handling)
         index.write_new(self.connection, self.keyring.index, id, standing, content)
@@ -204,6 +207,18 @@ class Pen:
             raise Invalid(f"operation {code} is closed", "operation")
         if self.reader.agency not in operation.participants:
             raise Invalid(f"your agency takes no part in {code}", "operation")
+
+    def _signed(self, submission: Submission) -> dict[str, Any] | None:
+        """The agency's statement and its signature, where it gives one."""
+        if submission.signature is None:
+            return None
+        key = community.signing_key(self.connection, self.reader.agency)
+        if key is None:
+            raise Invalid("your agency has no signing key here", "signature")
+        statement = signing.statement(self.reader.agency, submission)
+        if not signing.holds(statement, submission.signature, key):
+            raise Invalid("the signature does not hold", "signature")
+        return {"statement": statement, "signature": submission.signature}
 
     def _write_standing(self, id: str) -> None:
         standing = self.standing(id)

@@ -8,7 +8,7 @@ from intel.errors import NagaError
 from intel.model import Reader
 from intel.roles import Action, require
 
-_LONGEST_NAME = 200
+_LONGEST_NAME = 500
 
 
 class Visit:
@@ -36,6 +36,10 @@ class Visit:
     def serve(self, reports: Iterable[str]) -> None:
         """These reports, or something of them, go to the reader."""
         self.served.update(reports)
+
+    def state_purpose(self, purpose: str) -> None:
+        """Why the reader asks, in the reader's own words."""
+        self._purpose = _writable(purpose)
 
     def refuse(self, code: str) -> None:
         if code not in self._refusals:

@@ -1,7 +1,6 @@
 """The use cases that write. What is returned is stored durably."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,9 +8,8 @@ from intel.errors import Invalid
 from intel.exchange import submission as submissions
 from intel.exchange.parts import Part
 from intel.exchange.resubmission import standing_of
-from intel.exchange.storing import Known, Pen
 from intel.handling import Handling
-from intel.ledger.engine import reading, writing
+from intel.ledger.engine import reading
 from intel.ledger.tables import reports as _reports
 from intel.model import Report, Submission
 from intel.reports import opening
@@ -79,14 +77,6 @@ class Writing(Part):
             with self._pen() as pen:
                 pen.acknowledge(id)
             return self._answer(id)
-
-    @contextmanager
-    def _pen(self) -> Iterator[Pen]:
-        exchange = self.exchange
-        with writing(exchange.engine) as connection:
-            yield Pen(
-                connection, exchange.keyring, exchange.graph, self.reader, exchange.clock(), Known.read(connection)
-            )
 
     def _earlier(self, submission: Submission) -> str | None:
         """Asked before the text is parsed, since loading a file again is common; asked again when it is stored."""

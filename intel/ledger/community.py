@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, select, update
 
 from intel.errors import Conflict, NotFound
@@ -18,10 +19,12 @@ from intel.ledger.tables import agencies as _agencies
 from intel.ledger.tables import operations as _operations
 from intel.ledger.tables import participants as _participants
 from intel.ledger.tables import phases as _phases
+from intel.ledger.tables import signing_keys as _signing_keys
 from intel.ledger.tables import users as _users
 from intel.model import Agency, Operation, Phase
+from intel.signing import public_key
 
-TABLES: tuple[Table, ...] = (_agencies, _operations, _participants, _phases, _users)
+TABLES: tuple[Table, ...] = (_agencies, _operations, _participants, _phases, _signing_keys, _users)
 """What `apply` writes."""
 
 
@@ -63,6 +66,13 @@ def participation(connection: Connection, agency: str) -> tuple[str, ...]:
         .order_by(_participants.c.operation)
     )
     return tuple(connection.execute(wanted).scalars())
+
+
+def signing_key(connection: Connection, agency: str) -> Ed25519PublicKey | None:
+    """With which the agency signs its submissions now."""
+    wanted = select(_signing_keys.c.key).where(_signing_keys.c.agency == agency)
+    text = connection.execute(wanted).scalar()
+    return None if text is None else public_key(text)
 
 
 # --- changing: each is an entry --------------------------------------------------------------------------------------
@@ -118,6 +128,19 @@ def close(connection: Connection, operation: str, at: datetime, by: str) -> None
     record(connection, {"change": "operation closed", "operation": operation}, at, by)
 
 
+def set_signing_key(connection: Connection, agency: str, key: str, at: datetime, by: str) -> None:
+    """From now on the agency's signatures are this key's: 32 bytes in base64. What an earlier key signed stands."""
+    public_key(key)
+    _need(connection, _agencies, f"no agency {agency}", code=agency)
+    record(connection, {"change": "signing key set", "agency": agency, "key": key}, at, by)
+
+
+def remove_signing_key(connection: Connection, agency: str, at: datetime, by: str) -> None:
+    """The agency signs no more. What its key signed stands."""
+    _need(connection, _signing_keys, f"{agency} has no signing key", agency=agency)
+    record(connection, {"change": "signing key removed", "agency": agency}, at, by)
+
+
 def record(connection: Connection, change: Mapping[str, Any], at: datetime, by: str) -> None:
     """The entry, and the tables after it."""
     entries.append(connection, EntryType.COMMUNITY, None, {"by": by, **change}, at)
@@ -147,6 +170,11 @@ def apply(connection: Connection, change: Mapping[str, Any]) -> None:
             )
         case "operation closed":
             connection.execute(update(_operations).where(_is(_operations, code=change["operation"])).values(closed=1))
+        case "signing key set":
+            connection.execute(delete(_signing_keys).where(_is(_signing_keys, agency=change["agency"])))
+            connection.execute(insert(_signing_keys), {key: change[key] for key in ("agency", "key")})
+        case "signing key removed":
+            connection.execute(delete(_signing_keys).where(_is(_signing_keys, agency=change["agency"])))
         case "user added":
             row = {key: change[key] for key in ("id", "agency", "name", "roles")}
             connection.execute(insert(_users), {**row, "disabled": 0})

@@ -9,9 +9,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from intel.canonical import digest, parsed
 from intel.ledger import community, derived, tables
+from intel.ledger.compare_probes import Probes
 from intel.ledger.derived import Standing
 from intel.ledger.entries import Entry, EntryType
 from intel.ledger.misfit import Misfit
+
+_OF_PROBES = (EntryType.PROBED, EntryType.PROBE_DECIDED)
 
 
 class Expected:
@@ -21,6 +24,7 @@ class Expected:
         self.reports: dict[str, Standing] = {}
         self.acknowledgements: dict[tuple[str, str], tuple[str, int]] = {}
         """(report, agency) to (at, place of the entry)."""
+        self.probes = Probes()
         self.changes: list[tuple[int, str]] = []
         """Place and content of each change of the community."""
         self.last = 0
@@ -35,6 +39,8 @@ class Expected:
 
     def version(self, entry: Entry) -> int:
         """Version of the report to which what the entry seals is bound."""
+        if entry.type in _OF_PROBES:
+            return 1
         if entry.type in (EntryType.SUBMITTED, EntryType.CORRECTED):
             stated = entry.read().get("version")
         else:
@@ -51,6 +57,9 @@ class Expected:
             if entry.type == EntryType.COMMUNITY:
                 community.apply(self.community, entry.read())
                 self.changes.append((entry.seq, entry.content))
+                return
+            if entry.type in _OF_PROBES:
+                self.probes.take(entry)
                 return
             report = entry.report or ""
             standing = derived.fold(self.reports.get(report), entry)
@@ -70,6 +79,7 @@ def compare(connection: Connection, expected: Expected) -> None:
     """Raises the `Misfit` of the first entry."""
     misfits = [*_reports(connection, expected), *_acknowledgements(connection, expected)]
     misfits += _community(connection, expected)
+    misfits += expected.probes.misfits(connection)
     if misfits:
         raise min(misfits, key=lambda misfit: misfit.entry or inf)
 

@@ -60,7 +60,7 @@ def _of_batch(
 def _stored(connection: Connection, pks: list[int]) -> dict[tuple[int, str], frozenset[Any]]:
     """Rows by report and table."""
     found: dict[tuple[int, str], list[dict[str, Any]]] = {}
-    for table in (tables.facts, tables.amounts, tables.words):
+    for table in (tables.facts, tables.amounts, tables.words, tables.probe_keys):
         for row in connection.execute(select(table).where(table.c.report.in_(pks))).mappings():
             columns = {name: value for name, value in row.items() if name != "report"}
             found.setdefault((row["report"], table.name), []).append(columns)

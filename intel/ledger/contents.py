@@ -2,7 +2,8 @@
 
 Days are `YYYY-MM-DD`, moments as `intel.ledger.moments` writes them. Nothing of a report's text or facts stands here in
 the clear: both are in `sealed`, base64 of `intel.sealing.seal` over the canonical JSON of
-`{"text": …, "extraction": …}` under the report's data key, bound to report id and version.
+`{"text": …, "extraction": …}` (and `"signed": {"statement": …, "signature": …}` where its agency signed it, see
+`intel.signing`) under the report's data key, bound to report id and version.
 """
 
 from datetime import date
@@ -72,6 +73,27 @@ class Destroyed(TypedDict):
     by: str
     agency: str
     reason: str
+
+
+class Probed(TypedDict):
+    """Of `probed`; the entry's report is the probe's id. `sealed` holds `{"scheme": …, "value": …, "purpose": …}` under
+    the probe's own data key, bound to version 1."""
+
+    by: str
+    agency: str
+    requests: dict[str, list[str]]
+    """Originator -> its reports that were hit. None: no hit."""
+    sealed: str
+
+
+class ProbeDecided(TypedDict):
+    """Of `probe decided`; `sealed` holds `{"reason": …}`, as the probe's."""
+
+    by: str
+    agency: str
+    """The originator, whose request it is."""
+    granted: bool
+    sealed: str
 
 
 Change = dict[str, Any]

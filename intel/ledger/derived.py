@@ -49,6 +49,7 @@ class Standing:
             "handling": canonical(stated(self.handling)).decode(),
             "tlp": self.handling.tlp.value,
             "originator_control": int(self.handling.originator_control),
+            "discoverable": int(self.handling.discoverable),
         }
 
 

@@ -18,9 +18,12 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError,
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from intel.errors import Invalid, Unavailable
+from intel.ledger import deadline
 
 BUSY_SECONDS = 10.0
 """How long a writer waits for another before it is told that nothing was stored."""
+_STEPS = 10_000
+"""Steps of SQLite's machine between two looks at the deadline: well under a millisecond."""
 _CHAIN_LOCK = 0x6E616761  # "naga": one writer at a time, so that the chains have one end
 
 
@@ -93,6 +96,7 @@ def purge(engine: Engine) -> bool:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # `_begin_sqlite` begins; the driver would begin late, and deferred
+    connection.set_progress_handler(deadline.passed, _STEPS)
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -109,6 +113,9 @@ def _begin_postgresql(connection: Connection, milliseconds: int) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
     else:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    left = deadline.left()
+    if left is not None:
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {max(1, int(left * 1000))}")
 
 
 @contextmanager

@@ -24,6 +24,8 @@ class EntryType(StrEnum):
     WITHDRAWN = "withdrawn"
     ACKNOWLEDGED = "acknowledged"
     DESTROYED = "destroyed"
+    PROBED = "probed"
+    PROBE_DECIDED = "probe decided"
     COMMUNITY = "community"
 
 

@@ -83,6 +83,7 @@ reports = table(
     Column("handling", Text, nullable=False),  # canonical JSON
     Column("tlp", Text, nullable=False),
     Column("originator_control", Integer, nullable=False),
+    Column("discoverable", Integer, nullable=False),
     Column("audience", Serial, ForeignKey("audiences.id"), nullable=False),
     Column("nominal_audience", Serial, ForeignKey("audiences.id"), nullable=False),
     UniqueConstraint("originator", "ref"),
@@ -116,6 +117,13 @@ words = table(
     Column("open", Integer, nullable=False),  # occurrences outside nominal spans
     Column("nominal", Integer, nullable=False),  # occurrences inside
     Index("words_report", "report"),
+    without_rowid=True,
+)
+probe_keys = table(
+    "probe_keys",  # blind, as words: an identifier or a name that a probe may ask for, see intel.reports.probe_keys
+    Column("key", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("report", Serial, ForeignKey("reports.pk", ondelete="CASCADE"), primary_key=True),
+    Index("probe_keys_report", "report"),
     without_rowid=True,
 )
 acknowledgements = table(
@@ -154,6 +162,30 @@ phases = table(
     Column("ends", Text, nullable=False),
     without_rowid=True,
 )
+probes = table(
+    "probes",
+    Column("id", Text, primary_key=True),
+    Column("seq", Serial, ForeignKey("entries.seq"), nullable=False),  # the entry that holds what was asked, sealed
+    Column("agency", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("probes_budget", "agency", "at"),
+)
+probe_requests = table(
+    "probe_requests",  # one for each originator whose discoverable reports a probe hit
+    Column("id", Text, primary_key=True),
+    Column("probe", Text, ForeignKey("probes.id"), nullable=False),
+    Column("originator", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("decision", Text),  # granted, declined; null: open
+    Index("probe_requests_newest", "originator", "at", "id"),
+)
+probe_reports = table(
+    "probe_reports",  # which reports were hit: for their originator alone
+    Column("request", Text, ForeignKey("probe_requests.id"), primary_key=True),
+    Column("report", Text, primary_key=True),
+    without_rowid=True,
+)
+
 users = table(
     "users",
     Column("id", Text, primary_key=True),
@@ -162,6 +194,12 @@ users = table(
     Column("roles", Text, nullable=False),  # canonical JSON list
     Column("disabled", Integer, nullable=False),
     UniqueConstraint("agency", "name"),
+)
+
+signing_keys = table(
+    "signing_keys",  # with which an agency signs its submissions now: see intel.signing
+    Column("agency", Text, ForeignKey("agencies.code"), primary_key=True),
+    Column("key", Text, nullable=False),
 )
 
 audit = table(

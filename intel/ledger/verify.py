@@ -7,14 +7,15 @@ it was written anew by one who may write to the database: signed checkpoints do,
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import OperationalError
 
+from intel import signing
 from intel.canonical import GENESIS, canonical, parsed
 from intel.keyring import Keyring
-from intel.ledger import audit, data_keys, entries
+from intel.ledger import audit, community, data_keys, entries
 from intel.ledger.compare import Expected, compare
 from intel.ledger.compare_contents import compare_contents
 from intel.ledger.data_keys import Wrapped
@@ -176,6 +177,23 @@ def _check_seal(
         )
     except SealBroken as error:
         raise Misfit(entry.seq, "has a seal that does not open") from error
-    if payload is None or canonical(parsed(payload)) != payload:
+    stated = parsed(payload or b"null")
+    if not isinstance(stated, dict) or canonical(stated) != payload:
         raise Misfit(entry.seq, "has something sealed that is not canonical JSON")
+    if "signed" in stated:
+        _check_signature(tally, entry, stated)
     tally.opened += 1
+
+
+def _check_signature(tally: _Tally, entry: Entry, stated: dict[str, Any]) -> None:
+    """Against the key that the agency had when it submitted."""
+    content = entry.read()
+    try:
+        key = community.signing_key(tally.expected.community, content["originator"])
+        statement, signature = stated["signed"]["statement"], stated["signed"]["signature"]
+        if key is None or not signing.holds(statement, signature, key):
+            raise Misfit(entry.seq, "has a signature that is not its agency's")
+        if not signing.agrees(statement, content, stated["text"]):
+            raise Misfit(entry.seq, "is not what its agency signed")
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Misfit(entry.seq, "has a signature that is none") from error

@@ -30,9 +30,10 @@ class Content:
         """What readers who see no nominal fact get of it."""
         return Content(*self._redacted)
 
-    def payload(self) -> bytes:
-        """As it is sealed: see `intel.ledger.contents`."""
-        return canonical({"text": self.text, "extraction": self.extraction.to_json()})
+    def payload(self, signed: Mapping[str, object] | None = None) -> bytes:
+        """As it is sealed: see `intel.ledger.contents`. `signed` is the agency's statement with its signature."""
+        stated = {"text": self.text, "extraction": self.extraction.to_json()}
+        return canonical(stated if signed is None else {**stated, "signed": signed})
 
     @classmethod
     def of(cls, payload: bytes) -> "Content":

@@ -1,14 +1,15 @@
-"""Writing a report's derived rows: its row, facts, amounts and words, in the transaction that holds its entry."""
+"""Writing a report's derived rows (facts, amounts, words, probe keys), in the transaction that holds its entry."""
 
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from intel.ledger.derived import Standing
-from intel.ledger.tables import amounts, facts, reports, words
+from intel.ledger.tables import amounts, facts, probe_keys, reports, words
 from intel.reports import audiences
 from intel.reports.content import Content
 from intel.reports.facts import amounts_of, day_of, facts_of
+from intel.reports.probe_keys import keys_of
 from intel.words import index_of
 
 
@@ -25,7 +26,7 @@ def write_version(connection: Connection, key: bytes, report: str, standing: Sta
     chosen = reports.c.id == report
     connection.execute(update(reports).where(chosen).values(day=day(standing, content)))
     pk = connection.execute(select(reports.c.pk).where(chosen)).scalar_one()
-    for table in (facts, amounts, words):
+    for table in (facts, amounts, words, probe_keys):
         connection.execute(delete(table).where(table.c.report == pk))
     _write_contents(connection, key, pk, content)
 
@@ -50,6 +51,7 @@ def rows_of(content: Content, key: bytes) -> dict[Table, list[dict[str, Any]]]:
             {"word": word, "open": count.open, "nominal": count.nominal}
             for word, count in sorted(index_of(content.text, content.masked, key).items())
         ],
+        probe_keys: [{"key": found} for found in sorted(keys_of(content.extraction, key))],
     }
 
 

@@ -13,13 +13,16 @@ from intel.reports.opening import selection
 def rows(
     connection: Connection, tokens: Tokens, where: ColumnElement[bool], first: int, after: Sequence[str | int] | None
 ) -> tuple[list[Row[Any]], bool]:
-    """At most `first` rows of `selection`, and whether there are more. `after`: (submitted_at, id) of the last seen."""
-    wanted = selection(tokens).where(where).order_by(reports.c.submitted_at.desc(), reports.c.id)
+    """At most `first` rows of `selection`, and whether there are more. `after`: (submitted_at, id) of the last seen.
+
+    The rows of the page are found by their order alone, and only then read with their text."""
+    order = (reports.c.submitted_at.desc(), reports.c.id)
+    chosen = select(reports.c.pk).where(where).order_by(*order).limit(first + 1)
     if after is not None:
         moment, id = str(after[0]), str(after[1])
         behind = and_(reports.c.submitted_at == moment, reports.c.id > id)
-        wanted = wanted.where(or_(reports.c.submitted_at < moment, behind))
-    found = list(connection.execute(wanted.limit(first + 1)).all())
+        chosen = chosen.where(or_(reports.c.submitted_at < moment, behind))
+    found = list(connection.execute(selection(tokens).where(reports.c.pk.in_(chosen)).order_by(*order)).all())
     return found[:first], len(found) > first
 
 

@@ -21,14 +21,14 @@ class Server:
 
 
 @contextmanager
-def running(*arguments: str, home: Path, **settings: str) -> Iterator[Server]:
-    """The command, once it has said that it is ready. Stopped at the end; it must have stopped well."""
+def running(*arguments: str, home: Path, program: Path = PROGRAM, ends: int = 0) -> Iterator[Server]:
+    """The command, once it has said that it is ready. Stopped at the end, with the status `ends`."""
     process = subprocess.Popen(
-        [str(PROGRAM), *arguments],
+        [str(program), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=environment(home, **settings),
+        env=environment(home),
     )
     with process:
         try:
@@ -44,5 +44,5 @@ def running(*arguments: str, home: Path, **settings: str) -> Iterator[Server]:
         finally:
             process.send_signal(signal.SIGTERM)
             _, errors = process.communicate(timeout=30)
-    assert process.returncode == 0, errors
+    assert process.returncode == ends, errors
     assert "Traceback" not in errors

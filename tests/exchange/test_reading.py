@@ -206,6 +206,20 @@ def test_shared_identifiers_link_reports_that_may_be_read(desk: Desk) -> None:
         assert (link.report, link.because, link.score) == (two.id, ("MSKU1234565",), 0.5)
 
 
+def test_the_same_way_of_working_is_found_with_what_is_shared(either: Desk, filled: dict[str, str]) -> None:
+    with either.at("TH") as session:
+        (link,) = session.similar(filled["heroin"])
+        assert (link.report, link.because) == (filled["lao"], ("destination: AU", "item: heroin", "origin: MM"))
+        assert 0 < link.score < 1
+        assert session.similar(filled["published"]) == []
+        assert session.similar(filled["heroin"], first=0) == []
+        for id in (filled["hidden"], "r-none", "\ud800"):
+            with pytest.raises(NotFound):
+                session.similar(id)
+    with either.at("VN") as session:
+        assert [link.report for link in session.similar(filled["heroin"])] == [filled["hidden"], filled["lao"]]
+
+
 def test_an_entity_that_is_hidden_or_absent_has_one_answer(desk: Desk) -> None:
     desk.submit(facts={"identifiers": [{"scheme": "container", "value": "MSKU1234565"}]}, handling=HIDDEN)
     with desk.at("VN") as session:

@@ -1,7 +1,7 @@
 """Each store answers every question as the plain reference does, whatever was written, replaced and removed before."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,10 +13,36 @@ from tests.graph.reference import Reference, readable
 
 REPORTS = [f"r-{n}" for n in range(9)]
 KINDS = [(), (EntityKind.PERSON, EntityKind.CONTAINER)]
-few = settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+_common: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+}
+few = settings(max_examples=20, **_common)
+"""On each store: a server is asked a hundred questions for each example."""
+many = settings(max_examples=60, **_common)
+"""On the quickest store, to go further into the same ground."""
+Reports = Sequence[Projection]
+
+
+class Case(NamedTuple):
+    """A graph with a past, a reader, and the two entities that are asked about."""
+
+    first: Reports
+    later: Reports
+    removed: Sequence[str]
+    tokens: Tokens
+    start: str
+    end: str
+
+
+cases = st.builds(
+    Case,
+    st.lists(projections(), max_size=9),
+    st.lists(projections(), max_size=4),
+    st.lists(report_ids, max_size=2),
+    readers,
+    st.sampled_from(sorted(IDS)),
+    st.sampled_from(sorted(IDS)),
 )
 
 
@@ -67,61 +93,63 @@ def answers(store: Any, tokens: Tokens, start: str, end: str) -> dict[str, Any]:
     return {name: ask(store, tokens) for name, ask in questions(start, end).items()}
 
 
-@few
-@given(
-    st.lists(projections(), max_size=9),
-    st.lists(projections(), max_size=4),
-    st.lists(report_ids, max_size=2),
-    readers,
-    st.sampled_from(sorted(IDS)),
-    st.sampled_from(sorted(IDS)),
-)
-def test_a_store_answers_as_the_reference_does(
-    store: GraphStore,
-    first: Sequence[Projection],
-    later: Sequence[Projection],
-    removed: Sequence[str],
-    tokens: Tokens,
-    start: str,
-    end: str,
-) -> None:
+def check_against_the_reference(store: GraphStore, case: Case) -> None:
     store.clear()
-    store.apply(first)
-    store.remove(removed)
-    for projection in later:
+    store.apply(case.first)
+    store.remove(case.removed)
+    for projection in case.later:
         store.apply([projection])
-    standing = {p.report: p for p in first}
-    standing = {id: p for id, p in standing.items() if id not in removed} | {p.report: p for p in later}
+    standing = {p.report: p for p in case.first}
+    standing = {id: p for id, p in standing.items() if id not in case.removed} | {p.report: p for p in case.later}
     reference = Reference(list(standing.values()))
 
     assert list(store.dump()) == list(reference.dump())
-    assert answers(store, tokens, start, end) == answers(reference, tokens, start, end)
+    asked = case.tokens, case.start, case.end
+    assert answers(store, *asked) == answers(reference, *asked)
+
+
+def check_noninterference(store: GraphStore, case: Case) -> None:
+    """In full the graph has a past: reports came, went and were replaced. The reader's own graph has none."""
+    asked = case.tokens, case.start, case.end
+    store.clear()
+    store.apply(case.first)
+    store.remove(case.removed)
+    store.apply(case.later)
+    in_full = answers(store, *asked)
+    everything = list(store.dump())
+    store.clear()
+    store.apply(readable(everything, case.tokens))
+
+    assert answers(store, *asked) == in_full
 
 
 @few
-@given(
-    st.lists(projections(), max_size=9, unique_by=lambda p: p.report),
-    readers,
-    st.sampled_from(sorted(IDS)),
-    st.sampled_from(sorted(IDS)),
-)
-def test_what_a_reader_may_not_read_changes_no_answer(
-    store: GraphStore, everything: Sequence[Projection], tokens: Tokens, start: str, end: str
-) -> None:
-    store.clear()
-    store.apply(everything)
-    in_full = answers(store, tokens, start, end)
-    store.clear()
-    store.apply(readable(everything, tokens))
+@given(cases)
+def test_a_store_answers_as_the_reference_does(store: GraphStore, case: Case) -> None:
+    check_against_the_reference(store, case)
 
-    assert answers(store, tokens, start, end) == in_full
+
+@many
+@given(cases)
+def test_the_quickest_store_does_so_in_many_graphs(embedded_sqlite: GraphStore, case: Case) -> None:
+    check_against_the_reference(embedded_sqlite, case)
+
+
+@few
+@given(cases)
+def test_what_a_reader_may_not_read_changes_no_answer(store: GraphStore, case: Case) -> None:
+    check_noninterference(store, case)
+
+
+@many
+@given(cases)
+def test_nor_does_it_in_many_graphs(embedded_sqlite: GraphStore, case: Case) -> None:
+    check_noninterference(embedded_sqlite, case)
 
 
 @given(st.lists(projections(), max_size=9, unique_by=lambda p: p.report), readers, st.sampled_from(sorted(IDS)))
-def test_the_reference_itself_shows_nothing_hidden(
-    everything: Sequence[Projection], tokens: Tokens, start: str
-) -> None:
-    ends = sorted(IDS)[0]
-    in_full = answers(Reference(everything), tokens, start, ends)
+def test_the_reference_itself_shows_nothing_hidden(everything: Reports, tokens: Tokens, start: str) -> None:
+    end = sorted(IDS)[0]
+    in_full = answers(Reference(everything), tokens, start, end)
 
-    assert answers(Reference(readable(everything, tokens)), tokens, start, ends) == in_full
+    assert answers(Reference(readable(everything, tokens)), tokens, start, end) == in_full

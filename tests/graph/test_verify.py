@@ -17,32 +17,24 @@ def _report(id: str, *values: str) -> Projection:
 
 
 def test_a_graph_that_holds_what_it_should_has_no_differences(store: GraphStore) -> None:
-    reports = [_report("r-b", "QXLU3021149"), _report("r-a", "ZKMU4177609", "QXLU3021149")]
+    reports = [_report("r-a", "ZKMU4177609", "QXLU3021149"), _report("r-b", "QXLU3021149")]
     store.apply(reports)
-    assert list(differences(store, reports)) == []
+    assert list(differences(reports, store.dump())) == []
 
 
-def test_each_difference_is_named_with_its_report(store: GraphStore) -> None:
+def test_each_report_that_differs_is_named_with_what_differs(store: GraphStore) -> None:
     store.apply([_report("r-a", "QXLU3021149"), _report("r-c", "QXLU3021149"), _report("r-d"), _report("r-e")])
     expected = [
         _report("r-a", "ZKMU4177609"),
         _report("r-b"),
         replace(_report("r-d"), day="2024-05-02", audience=frozenset({"community"})),
         _report("r-e"),
+        _report("r-f"),
     ]
-    lost, extra = (identifier_id("container", value) for value in ("ZKMU4177609", "QXLU3021149"))
-    assert [tuple(one) for one in differences(store, expected)] == [
-        ("r-a", f"lacks a mention of container {lost}"),
-        ("r-a", f"has a mention of container {extra} too much"),
-        ("r-b", "is missing from the graph"),
-        ("r-c", "stands in the graph and not in the ledger"),
-        ("r-d", "has another day in the graph"),
-        ("r-d", "has another audience in the graph"),
+    assert [(one.report, one.what) for one in differences(expected, store.dump())] == [
+        ("r-a", "differs in its mentions"),
+        ("r-b", "is missing in the graph"),
+        ("r-c", "is in the graph, but not in the ledger"),
+        ("r-d", "differs in its day, who reads it"),
+        ("r-f", "is missing in the graph"),
     ]
-
-
-def test_a_difference_tells_no_name_and_no_value(store: GraphStore) -> None:
-    name = Mention("p-1", EntityKind.PERSON, "arrested", "Nguyen Van An", {"age": "41"}, nominal=True)
-    store.apply([Projection("r-a", None, AUDIENCE, AUDIENCE, (name,))])
-    told = " ".join(one.what for one in differences(store, [_report("r-a")]))
-    assert "Nguyen" not in told and "41" not in told

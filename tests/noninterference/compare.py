@@ -1,5 +1,6 @@
 """Two worlds beside each other: the full community, and the one that a reader could have built."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import count
@@ -34,20 +35,26 @@ def differences(worlds: Worlds, history: History, turn: int | None = None, about
     """Every question that any reader gets two answers to; empty: nothing leaks.
 
     With a `turn` each reader asks one part of the questions, another one with the next turn; `about` keeps to the
-    questions whose names begin so. Readers who could have built the same community share it.
+    questions whose names begin so.
     """
     found = []
+    for number, (reader, full, own, subjects) in enumerate(pairs(worlds, history)):
+        part = None if turn is None else turn + number
+        found += _compare(full, own, reader, subjects, part, about)
+    return found
+
+
+def pairs(worlds: Worlds, history: History) -> Iterator[tuple[Who, World, World, Subjects]]:
+    """Each reader with the full world and the one it could have built, which those who could have built it share."""
     with ExitStack() as standing:
         full = standing.enter_context(worlds.of(history))
         subjects = subjects_of(full, history)
         built: dict[str, World] = {}
-        for number, reader in enumerate(READERS):
+        for reader in READERS:
             own = as_seen_by(history, reader)
             if repr(own) not in built:
                 built[repr(own)] = standing.enter_context(worlds.of(own))
-            part = None if turn is None else turn + number
-            found += _compare(full, built[repr(own)], reader, subjects, part, about)
-    return found
+            yield reader, full, built[repr(own)], subjects
 
 
 def subjects_of(full: World, history: History) -> Subjects:

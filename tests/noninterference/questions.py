@@ -135,6 +135,7 @@ def _questions(session: Session, subjects: Subjects) -> Iterator[tuple[str, Call
 def _about_reports(session: Session, ids: Sequence[str]) -> Iterator[tuple[str, Callable[[], Any]]]:
     for id in ids:
         yield f"report {id}", lambda id=id: session.report(id)
+        yield f"similar to {id}", lambda id=id: session.similar(id)
         yield f"ref {id}", lambda id=id: [session.find_ref(code, id.upper()) for code in ("AA", "BB", "CC", "DD")]
         yield f"readers {id}", lambda id=id: _walk(lambda n, a: session.readers(id, n, a), 1)
         yield f"withdraw {id}, by who may not", lambda id=id: _refusal_only(session, id)

@@ -97,12 +97,11 @@ def serving(home: Path, stated: str = COMMUNITY, **settings: Any) -> Iterator[Se
     exchange = Exchange.open_home(Settings.read(home=home, **{"arrivals_pause": 0.05, **settings}), clock=clock)
     with writing(exchange.engine) as connection:
         community.load(connection, parse(stated), clock(), "operator")
+    app = create_app(exchange, pages=[make_router(exchange)])
+    config = uvicorn.Config(app, log_config=None, access_log=False, ws="websockets-sansio")
+    server = uvicorn.Server(config)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(
-        create_app(exchange, pages=[make_router(exchange)]), log_config=None, access_log=False, ws="websockets-sansio"
-    )
-    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
