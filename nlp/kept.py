@@ -93,6 +93,24 @@ def _told(roles: Roles, sentences: Sentences, find: Find) -> bool:
     return at < len(roles.found) and roles.found[at] < end
 
 
+_KILLED = re.compile(
+    r"\b(?:from|kill\w*|slaughter\w*|represent\w*|equivalent to|account\w* for|death of|deaths of|poach\w*)\s(?:an?\s|some\s|about\s|around\s|estimated\s|"
+    r"at least\s|more than\s|over\s|up to\s|nearly\s|almost\s|between\s|the\s|death of\s)*$"
+)
+_DIED = re.compile(r"\s(?:\w+\s)?(?:were|was|had|have|are)\s(?:\w+\s)?(?:dead|died|perished|killed|slaughtered)\b")
+
+
+def _is_toll(folded: str, find: Find) -> bool:
+    """Animals counted because they died: for the scales found, or on the way."""
+    if find.figure is None or find.unit != "animal":
+        return False
+    start = find.figure.at
+    return (
+        _KILLED.search(folded, max(0, start - 60), start) is not None
+        or _DIED.match(folded, find.mention.end) is not None
+    )
+
+
 def without_general(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     """Without goods that are named in general only: in the words every release ends with, or as a category beside a find."""
     sentences = sentences_of(reading)
@@ -101,6 +119,8 @@ def without_general(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     for find in finds:
         start, end = sentences.at(find.mention.start)
         general = find.mention.sense.generic and figured - {find.category}
+        if len(finds) > 1 and _is_toll(reading.folded, find):
+            continue
         if find.figure is None and (general or _STANDING_WORDS.search(reading.folded, start, end)):
             continue
         out.append(find)

@@ -166,7 +166,8 @@ def _raw(reading: Reading, roles: Roles) -> list[Mention]:
         if word is not None:
             sense = word.sense
             named = sense.category in ("wildlife", "other") and (
-                _is_name(reading.text, match.start, match.end) or _is_called(reading.folded, match.start)
+                (reading.text[match.start : match.end] != sense.item and _is_name(reading.text, match.start, match.end))
+                or _is_called(reading.folded, match.start)
             )
             if sense.strength is Strength.LICIT and _is_smuggled(reading.folded, match.start):
                 sense = replace(sense, strength=Strength.SURE)
