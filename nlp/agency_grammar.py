@@ -497,9 +497,9 @@ def _english(text: str) -> Iterator[Span]:
         right = i + (1 if pair in _STRONG_PAIRS else 0)
         while right + 1 < len(tokens) and joined(right, right + 1):
             following = low[right + 1]
-            if following.isdecimal() and len(following) < 3 and low[right] in _WEAK:
-                right += 1
-            elif capital(right + 1) and (following in _WEAK or following in _DOMAIN or following in _STRONG):
+            if (following.isdecimal() and len(following) < 3 and low[right] in _WEAK) or (
+                capital(right + 1) and (following in _WEAK or following in _DOMAIN or following in _STRONG)
+            ):
                 right += 1
             elif (
                 following in ("and", "&") and right + 2 < len(tokens) and low[right + 2] in _AND_AFTER and low[right] in _AND_BEFORE

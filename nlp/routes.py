@@ -402,8 +402,12 @@ def _assemble(reading: Reading, parts: list[Part], sites: list[Site], found: boo
 
 def _round_trips(parts: list[Part]) -> None:
     """`Viet Nam - Angola; Angola - Doha - Ha Noi`: where the second leg begins is the origin; the first leg is the way out."""
-    begins = {p.mention.country for p in parts if p.how == "chain" and p.cue is Cue.FROM}
-    outward = [p for p in parts if p.how == "chain" and p.cue in (Cue.BOUND, Cue.TO) and p.mention.country in begins]
+    begins = {p.mention.country: p.mention.start for p in parts if p.how == "chain" and p.cue is Cue.FROM}
+    outward = [
+        p
+        for p in parts
+        if p.how == "chain" and p.cue in (Cue.BOUND, Cue.TO) and p.mention.start < begins.get(p.mention.country, -1)
+    ]
     for part in outward:
         at = parts.index(part)
         part.cue = None
@@ -461,9 +465,9 @@ def _role(
         beyond = not part.how and onward - seized
         if not beyond and (part.mention.kind == "country" or not part.how):
             return "mentioned"
-    if role == "destination" and at_find and cue is Cue.TO and not part.how:
-        if not part.leg or _same_place(part.mention, sites):
-            return "mentioned"
+    arrives = cue is Cue.TO and not part.how and (not part.leg or _same_place(part.mention, sites))
+    if role == "destination" and at_find and arrives:
+        return "mentioned"
     if role == "destination" and at_find and (part.soft or (part.how == "chain" and _same_place(part.mention, sites))):
         return "mentioned"
     return role
