@@ -296,6 +296,8 @@ def _linked(reading: Reading, left: Part, right: Part) -> bool:
     gap = reading.text[left.mention.end : right.mention.start]
     if len(gap) > 40 or not _CHAIN.fullmatch(gap) or left.inside or right.inside:
         return False
+    if gap.strip() == "から" and right.cue not in (Cue.TO, Cue.BOUND, None):
+        return False
     return not (gap.strip().casefold() == "to" and right.cue not in (Cue.TO, Cue.BOUND, Cue.OTHER, None))
 
 
