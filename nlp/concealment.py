@@ -44,10 +44,6 @@ _OF_CUE: dict[str, Method] = {
 }
 _GOODS = frozenset(["goods", "loose", "bulk", "pack"])
 _CLAUSE_END = re.compile(r"[.;:。；！？]\s|[.;:。；]$|\n|[。；]|, (?:and|but|which|while|when|as)\b")
-_NOT_BAGGAGE = re.compile(
-    r"\s?(?:halls?|claim|carousel|handlers?|handling|examination hall|belt|area|reclaim"
-    r"|inspection area|tags?)\b|检查|檢查"
-)
 _NOT_THERE = re.compile(r"\s?(?:were|was|is|are|had|of which|,)\b")
 _NOT_A_THING = re.compile(
     r"\s?(?:industry|shop|shops|store|factory|company|compan|market|sector|trade|business|dealer"
@@ -221,7 +217,7 @@ class _Reader:
         """What needs no word of hiding."""
         freight = _FREIGHT.search(self.folded) and not _TRAVEL.search(self.folded)
         for place in self.hiding.places:
-            if not place.direct or (place.kind == "baggage" and _NOT_BAGGAGE.match(self.folded, place.end)):
+            if not place.direct:
                 continue
             if (place.kind == "baggage" and freight) or (place.kind == "compartment" and self._is_worn(place)):
                 continue

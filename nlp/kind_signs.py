@@ -26,7 +26,7 @@ _UNIT = (
     r"|parrots|snakes|heads|rounds|pistols|containers?)"
 )
 _COUNT = (
-    r"(?:\d[\d.,]*|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens? of"
+    r"(?:(?<![\d.,])\d[\d.,]*+|\ban?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens? of"
     r"|hundreds of|thousands of|half an?)"
 )
 _SENTENCE = r"(?:[^.\n]|\.(?=\d))"
