@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nlp.counts import bare_counts
 from nlp.gaps import NEAR, backward, forward, is_consumed, without
@@ -276,6 +276,9 @@ class _Binder:
         last = self.of[before]
         if not last and quantity.kind == "count" and self.mentions[before].sense.item in PACKED:
             return Bond(before, quantity, 1.6)
+        bracketed = self.folded[max(0, quantity.start - 2) : quantity.start].strip().endswith("(")
+        if bracketed and last and last[-1].quantity.kind == "count" and quantity.start - last[-1].quantity.end < 4:
+            return Bond(before, replace(quantity, total=True), 1.6)
         if any(b.quantity.measure.word == quantity.measure.word and b.quantity.kind == "count" for b in last):
             return Bond(before, quantity, 1.6, also=True)
         if quantity.total and last and quantity.kind == "count" and self.together(before, quantity):

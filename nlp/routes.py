@@ -296,6 +296,8 @@ def _linked(reading: Reading, left: Part, right: Part) -> bool:
     gap = reading.text[left.mention.end : right.mention.start]
     if len(gap) > 40 or not _CHAIN.fullmatch(gap) or left.inside or right.inside:
         return False
+    if gap.strip() == "から" and right.cue not in (Cue.TO, Cue.BOUND, None):
+        return False
     return not (gap.strip().casefold() == "to" and right.cue not in (Cue.TO, Cue.BOUND, Cue.OTHER, None))
 
 
@@ -402,8 +404,12 @@ def _assemble(reading: Reading, parts: list[Part], sites: list[Site], found: boo
 
 def _round_trips(parts: list[Part]) -> None:
     """`Viet Nam - Angola; Angola - Doha - Ha Noi`: where the second leg begins is the origin; the first leg is the way out."""
-    begins = {p.mention.country for p in parts if p.how == "chain" and p.cue is Cue.FROM}
-    outward = [p for p in parts if p.how == "chain" and p.cue in (Cue.BOUND, Cue.TO) and p.mention.country in begins]
+    begins = {p.mention.country: p.mention.start for p in parts if p.how == "chain" and p.cue is Cue.FROM}
+    outward = [
+        p
+        for p in parts
+        if p.how == "chain" and p.cue in (Cue.BOUND, Cue.TO) and p.mention.start < begins.get(p.mention.country, -1)
+    ]
     for part in outward:
         at = parts.index(part)
         part.cue = None
@@ -461,8 +467,8 @@ def _role(
         beyond = not part.how and onward - seized
         if not beyond and (part.mention.kind == "country" or not part.how):
             return "mentioned"
-    bare = cue is Cue.TO and not part.how and (not part.leg or _same_place(part.mention, sites))
-    if role == "destination" and at_find and bare:
+    arrives = cue is Cue.TO and not part.how and (not part.leg or _same_place(part.mention, sites))
+    if role == "destination" and at_find and arrives:
         return "mentioned"
     if role == "destination" and at_find and (part.soft or (part.how == "chain" and _same_place(part.mention, sites))):
         return "mentioned"

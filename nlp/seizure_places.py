@@ -84,6 +84,16 @@ def home_country(reading: Reading, agencies: Sequence[Agency], sites: Sequence[S
             ):
                 near: str = mention.country
                 return near
+    for span in spans:
+        for mention in reading.notes.get("places", []):
+            if (
+                span
+                and 0 < span[0] - mention.end < 16
+                and mention.country
+                and _WHERE.match(reading.text[mention.end : span[0]])
+            ):
+                there: str = mention.country
+                return there
     for site in sites:
         narrow = RANK.get(site.mention.kind, 2) < 2 and site.mention.spot is not None
         if (
@@ -104,6 +114,7 @@ def home_country(reading: Reading, agencies: Sequence[Agency], sites: Sequence[S
     return votes.most_common(1)[0][0] if votes else None
 
 
+_WHERE = re.compile(r",? where (?:the |local )?$")
 _IN = re.compile(r"(?: (?:officers|officials|agents|authorities|personnel))? (?:in|at|of) [\w\s]{0,40}$")
 
 
