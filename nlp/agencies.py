@@ -136,7 +136,10 @@ def find_agencies(reading: Reading) -> list[Agency]:
         name = reading.folded[start:end]
         built.append(Agency(start, end, name, kind_of(name), inside[0].country if inside else None))
     found = [replace(a, generic=reading.folded[a.start : a.end] in GENERIC) for a in _outermost([*built, *listed])]
-    return _share_acronyms(reading.text, found)
+    # "財政部關務署基隆關": of names written on to each other the last is the office that acts.
+    starts_at = {a.start for a in found}
+    single = [a for a in found if a.end not in starts_at]
+    return _share_acronyms(reading.text, single)
 
 
 def agencies_of(reading: Reading) -> list[Agency]:
@@ -171,6 +174,20 @@ def _share_acronyms(text: str, found: list[Agency]) -> list[Agency]:
         name = text[agency.start : agency.end]
         if name.isupper() and " " not in name and name.replace("&", "") in initials:
             keys.setdefault(agency.key, initials[name.replace("&", "")])
+    names: list[tuple[frozenset[str], Agency]] = []
+    for agency in found:
+        words = frozenset(text[agency.start : agency.end].casefold().split())
+        for known, first in names[-40:]:
+            if (
+                len(words & known) >= 2
+                and (words < known or known < words)
+                and agency.kind == first.kind
+                and agency.key != first.key
+            ):
+                keys.setdefault(agency.key, first.key)  # "Da Nang customs", "the Da Nang Customs Department"
+                break
+        if len(words) >= 2:
+            names.append((words, agency))
     return [replace(agency, key=_follow(keys, agency.key)) for agency in found]
 
 

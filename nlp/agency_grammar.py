@@ -497,9 +497,9 @@ def _english(text: str) -> Iterator[Span]:
         right = i + (1 if pair in _STRONG_PAIRS else 0)
         while right + 1 < len(tokens) and joined(right, right + 1):
             following = low[right + 1]
-            if following.isdecimal() and len(following) < 3 and low[right] in _WEAK:
-                right += 1
-            elif capital(right + 1) and (following in _WEAK or following in _DOMAIN or following in _STRONG):
+            if (following.isdecimal() and len(following) < 3 and low[right] in _WEAK) or (
+                capital(right + 1) and (following in _WEAK or following in _DOMAIN or following in _STRONG)
+            ):
                 right += 1
             elif (
                 following in ("and", "&") and right + 2 < len(tokens) and low[right + 2] in _AND_AFTER and low[right] in _AND_BEFORE
@@ -551,7 +551,7 @@ _LATIN = re.compile(
     r"\b(?:Kanwil (?:DJBC|Bea Cukai)|Kantor Wilayah (?:DJBC|Bea Cukai)|KPPBC(?: TMP[A-Z0-9 ]*)?|KPU Bea Cukai|Bea (?:dan )?Cukai|Kantor Pelayanan Utama|Polda|Polres(?:ta(?:bes)?)?|Polsek|Kepolisian Resor|Kepolisian Daerah|"
     r"Satgas|Satresnarkoba|Satpolairud|Lantamal|Lanal|Kodim|Kodam|Korem|Karantina|Balai Karantina|Balai KSDA|BNNP|BNNK|BNN Provinsi|BKSDA|Kejari|Kejati|Dinas (?:LHK|Kehutanan|Lingkungan Hidup)|Kementerian|"
     r"JKDM|Jabatan Kastam|Kastam|Bahagian (?:Penguatkuasaan|Narkotik)|Cawangan (?:Narkotik|Penguatkuasaan)|Polis|Pasukan|Jabatan|Agensi|Kementerian|Ibu Pejabat Polis)"
-    r"(?:,? (?:Zon|Unit|dan|Negeri|[A-Z][\w-]*|[IVX]+)(?![:]))*"
+    r"(?:(?:, (?:Zon|Unit|Negeri|Cawangan|Bahagian)| (?:Zon|Unit|dan|Negeri|[A-Z][\w-]*|[IVX]+))(?![:]))*"
     # Vietnamese: a head and the words that names of units are made of
     r"|(?:(?<=\W)|^)(?:Tổng cục Hải quan|Tổng vụ Hải quan|Cục Hải quan|Chi cục (?:Hải quan|HQ|Kiểm lâm|Kiểm dịch|Quản lý thị trường)|Cục Điều tra chống buôn lậu|Cục Kiểm tra|Cục Quản lý thị trường|Cục Cảnh sát|Đội (?:Kiểm soát|kiểm soát|Quản lý thị trường|Nghiệp vụ|Thủ tục|Cảnh sát|Đặc nhiệm)|"
     r"Phòng (?:CSĐT|Cảnh sát|PC\d+|Phòng, chống|phòng chống)|PC\d\d|Đồn (?:Biên phòng|BP)|Bộ đội Biên phòng|BĐBP|Bộ Chỉ huy (?:Bộ đội Biên phòng|BĐBP)|Bộ Tư lệnh|Hải quan|Công an|Cảnh sát biển|Cảnh sát|Hạt Kiểm lâm|Kiểm lâm|Biên phòng|Viện kiểm sát|Vùng Cảnh sát biển|Trạm kiểm soát|Tổng vụ Hải quan và Thuế)"

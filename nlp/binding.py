@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nlp.counts import bare_counts
 from nlp.gaps import NEAR, backward, forward, is_consumed, without
@@ -171,9 +171,11 @@ class _Binder:
             this, following = self.quantities[q], self.bonds.get(q + 1)
             if following is None or following.quantity.start < this.end or this.kind in ("volume", "m3", "tablet"):
                 continue
-            if this.kind == "mass" and (following.quantity.kind != "mass" or following.cost > 0.6):
+            if (this.kind == "mass") != (following.quantity.kind == "mass") or following.cost > 0.6:
                 continue
             held = self.bonds.get(q)
+            if held is not None and this.kind == "mass":
+                continue
             if held is not None and (self.mentions[held.mention].start > this.start or held.cost < 0.3):
                 continue
             if self.mentions[following.mention].start < following.quantity.start:
@@ -260,9 +262,12 @@ class _Binder:
         if quantity.kind == "container" and after < len(self.mentions) and not self.of[after]:
             mention = self.mentions[after]
             gap = self.folded[quantity.end : mention.start]
-            fits = mention.sense.category in ("waste", "ods") or (
-                mention.sense.category == "other" and _HOLDS.search(gap)
-            )
+            near = self.together(after, quantity) and len(gap) <= NEAR and quantity.value > 1
+            fits = {
+                "waste": len(gap) <= 2 * NEAR,
+                "ods": near,
+                "other": near and _HOLDS.search(gap) is not None,
+            }.get(mention.sense.category, False)
             if fits and not mention.attributive:
                 return Bond(after, quantity, 1.6)
         before = after - 1
@@ -271,6 +276,9 @@ class _Binder:
         last = self.of[before]
         if not last and quantity.kind == "count" and self.mentions[before].sense.item in PACKED:
             return Bond(before, quantity, 1.6)
+        bracketed = self.folded[max(0, quantity.start - 2) : quantity.start].strip().endswith("(")
+        if bracketed and last and last[-1].quantity.kind == "count" and quantity.start - last[-1].quantity.end < 4:
+            return Bond(before, replace(quantity, total=True), 1.6)
         if any(b.quantity.measure.word == quantity.measure.word and b.quantity.kind == "count" for b in last):
             return Bond(before, quantity, 1.6, also=True)
         if quantity.total and last and quantity.kind == "count" and self.together(before, quantity):

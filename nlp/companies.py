@@ -69,6 +69,17 @@ _CALLED = re.compile(
 _LINE = re.compile(
     rf"(?<![\w&])(?P<name>{_NAME}? (?:Shipping Lines?|Container Lines?|Airlines?|Air Lines|Airways|Ferries|Ferry Services?))(?!\w)"
 )
+_STRONG_TRADE = (
+    "Trading|Traders|Logistics|Enterprises?|Ventures|Holdings|Industries|Impex|Exports?|Imports?|Exporters|Importers|Shipping|Freight|Forwarding|Forwarders|Cargo|Suppliers|Supplies|Recycling|Recyclers|Metals|Plastics|Polymers?|Textiles?|Garments|"
+    "Foods|Seafoods?|Timbers?|Furniture|Handicrafts?|Chemicals?|Pharmaceuticals|Pharma|Motors|Hardware|Electronics|Herbals|Commodities|Merchants|Brothers|Bros|Agro|Travels?|Couriers?|Jewellers|Jewellery|Mart|Antiques|Resources|Solutions|Technologies|Fisheries|Mining|"
+    "Minerals|Woodworks|Carpets?|Ceramics|Cosmetics|Machinery|Engineering|Wholesale|Distributors?|Produce|Farms?|Fruits?|Coffee|Tea|Rubber|Paper|Batteries|Tyres|Tires|Scrap|Steel|Products|Manufacturing|Mills|Works|Traders|Stores?|Boutique|Restaurant|Salon|Clinic|Pharmacy"
+)
+_BY_TRADE = re.compile(
+    rf"(?<![\w&])(?P<name>{_NAME}? (?:{_STRONG_TRADE}))(?![\w-])(?!\s+(?:[A-Z][a-z]|[a-z]+s?\s+(?:of|from)))"
+)
+_NO_FIRM = re.compile(
+    r"(?i)\b(?:customs|police|department|bureau|ministry|authority|commission|agency|office|unit|division|command|board|service|airport|port|terminal|checkpoint|declared|seized|smuggled|illegal|suspected|frozen|fresh|dried|mixed|assorted|used|waste|scrap metal|import export|household|operation|group of|air cargo|sea cargo|cargo|free trade|world trade|e-?waste|total|various|chinese|organi[sz]ed|wildlife|illicit|drug|human|fair|foreign|international trade)\b"
+)
 _ASIAN = re.compile(
     r"(?:株式会社|有限会社|合同会社)[\u30a0-\u30ff\u3400-\u9fffA-Za-z・]{2,15}?(?=宛|[^\u30a0-\u30ff\u3400-\u9fffA-Za-z・]|$)|[\u30a0-\u30ff\u3400-\u9fffー・A-Za-z]{2,15}(?:株式会社|有限会社|合同会社)"
     r"|(?:\(주\)|㈜|주식회사)\s?[가-힣A-Za-z]{2,15}|[가-힣A-Za-z]{2,15}\s?(?:\(주\)|㈜|주식회사)"
@@ -170,6 +181,15 @@ def companies_of(reading: Reading) -> list[Company]:
     return list(reading.notes["companies"])
 
 
+def _shouted(text: str, start: int, end: int) -> bool:
+    """In a line all in capitals a run of capitals is no name."""
+    if not text[start:end].isupper():
+        return False
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    rest = text[low:start] + text[end : high if high >= 0 else len(text)][:200]
+    return not any(c.islower() for c in rest)
+
+
 def find_lines(reading: Reading) -> Iterator[Company]:
     """Carriers that no list holds, by the last word of their name (`Golden Ocean Shipping Line`)."""
     for match in _LINE.finditer(reading.text):
@@ -207,6 +227,12 @@ def find_companies(reading: Reading) -> list[Company]:
         start, end = match.span("name")
         if end - start >= 4:
             found.append(Company(start, end, rule="called a firm", confidence=0.7))
+    for match in _BY_TRADE.finditer(text):
+        start, end = match.span("name")
+        start = _trim_left(text, start, end)
+        name = text[start:end]
+        if 2 <= len(name.split()) <= 6 and not _NO_FIRM.search(name) and not _shouted(text, start, end):
+            found.append(Company(start, end, rule="named by its trade", confidence=0.6))
     found = _outermost(found)
     found = [with_role(text, company) for company in found]
     for match in label_pattern().finditer(text):
@@ -260,6 +286,9 @@ _NOT_FIRST = frozenset(
         "when",
         "shipper",
         "consignee",
+        "cnee",
+        "cnor",
+        "shpr",
         "exporter",
         "importer",
         "sender",

@@ -25,7 +25,7 @@ _AFTER_COUNT = re.compile(
 )
 _LAST_COUNT = re.compile(r",\s(\d{1,3}(?:,\d{3})*|\d+)(?=\s*(?:[;.](?!\d)|\n|$))")
 """`crocodile skins, 14;`: the number closes its element of a list."""
-_WORDS_BETWEEN = re.compile(r"[ \u00a0](?:[a-z’'\"“‘\-]+[ \u00a0\-]){0,4}[\"“‘'(]?|")
+_WORDS_BETWEEN = re.compile(r"[ \u00a0](?:[a-z’'\"“‘\-]+(?:-\d+)?[ \u00a0\-]){0,4}[\"“‘'(]?|")
 _STOP_WORDS = frozenset(
     [
         "in",
@@ -99,6 +99,8 @@ def bare_counts(
         before = bisect_right(ends, mention.start) - 1
         if before >= 0 and mention.start - ends[before] <= REACH:
             number = numbers[before]
+            if before and folded[number.start - 1 : number.start] == "-":  # a model: two AR-15 rifles
+                number = numbers[before - 1]
             gap, _ = without(folded, number.end, mention.start, quantities, starts)
             year = 1900 <= number.value <= 2100 and "," not in folded[number.start : number.end] and not number.worded
             clean = folded[number.start - 1 : number.start] not in {"/", "-", "#", ".", ":"} or not number.start

@@ -23,6 +23,8 @@ class Find:
     mention: Mention
     figure: Figure | None
     unit: Unit | None
+    said: tuple[Figure, ...] = ()
+    """All figures said of it, the chosen one among them."""
 
     @property
     def value(self) -> float | None:
@@ -105,7 +107,7 @@ def finds_of(mentions: Sequence[Mention], binding: Binding) -> list[Find]:
         wild = figure is not None and form is None and mention.sense.category == "wildlife" and not mention.products
         if figure is not None and wild and unit_of(mention, figure.kind) == "animal":
             form = "live"
-        find = Find(replace(mention, form=form), None, None)
+        find = Find(replace(mention, form=form), None, None, tuple(_figure(bond) for bond in main))
         out.append(find.figured(figure))
         masses = {bond.quantity.kind for bond in main} == {"mass"}
         if figure is None or figure.kind not in ("mass", "volume") or masses:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from nlp.commodity_lexicon import Strength
 from nlp.finds import Find
 from nlp.goods_roles import Roles
+from nlp.money import read_money
 from nlp.reading import Context, Reading
 from nlp.sentences import Sentences, sentences_of
 
@@ -27,6 +28,9 @@ _HAPPENED = re.compile(
 )
 _NOTHING = re.compile(
     r"\bnothing (?:was |were |is )?(?:seized|found|detected)\b|\bno seizure\b|\bno (?:\w+ ){1,2}(?:was|were) seized\b|\bnil result\b"
+)
+_UNDECLARED = re.compile(
+    r"undeclar|unreport|smuggl|counterfeit|fake|bulk cash|外币|外幣|现钞|現鈔|假钞|ngoại tệ|tiền giả|ธนบัตร|เงินตรา|uang palsu|uang tunai|wang tunai|mata wang|외화|위조|外貨|偽札"
 )
 _STANDING_WORDS = re.compile(
     r"\bwill continue\b|\bcontinues? to\b|\bcommit(?:ted|ment)\b|\bmandate\b|\bvigilan|\bour borders\b|\battempts? to smuggle in\b|"
@@ -89,6 +93,24 @@ def _told(roles: Roles, sentences: Sentences, find: Find) -> bool:
     return at < len(roles.found) and roles.found[at] < end
 
 
+_KILLED = re.compile(
+    r"\b(?:from|kill\w*|slaughter\w*|represent\w*|equivalent to|account\w* for|death of|deaths of|poach\w*)\s(?:an?\s|some\s|about\s|around\s|estimated\s|"
+    r"at least\s|more than\s|over\s|up to\s|nearly\s|almost\s|between\s|the\s|death of\s)*$"
+)
+_DIED = re.compile(r"\s(?:\w+\s)?(?:were|was|had|have|are)\s(?:\w+\s)?(?:dead|died|perished|killed|slaughtered)\b")
+
+
+def _is_toll(folded: str, find: Find) -> bool:
+    """Animals counted because they died: for the scales found, or on the way."""
+    if find.figure is None or find.unit != "animal":
+        return False
+    start = find.figure.at
+    return (
+        _KILLED.search(folded, max(0, start - 60), start) is not None
+        or _DIED.match(folded, find.mention.end) is not None
+    )
+
+
 def without_general(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     """Without goods that are named in general only: in the words every release ends with, or as a category beside a find."""
     sentences = sentences_of(reading)
@@ -97,6 +119,8 @@ def without_general(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     for find in finds:
         start, end = sentences.at(find.mention.start)
         general = find.mention.sense.generic and figured - {find.category}
+        if len(finds) > 1 and _is_toll(reading.folded, find):
+            continue
         if find.figure is None and (general or _STANDING_WORDS.search(reading.folded, start, end)):
             continue
         out.append(find)
@@ -110,13 +134,23 @@ def without_licit(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list
     out: list[Find] = []
     for find in finds:
         sense = find.mention.sense
-        if sense.category == "other" and sense.item not in CONTRABAND:
+        if sense.item == "currency":
+            kept = _is_seized_cash(reading, roles, sentences, find)
+        elif sense.category == "other" and sense.item not in CONTRABAND:
             kept = _is_find(reading, roles, sentences, find, grave, out)
         else:
             kept = sense.strength is not Strength.LICIT or find.figure is not None
         if kept:
             out.append(find)
     return out
+
+
+def _is_seized_cash(reading: Reading, roles: Roles, sentences: Sentences, find: Find) -> bool:
+    """Cash is goods where it was found or not declared, not where somebody paid with it."""
+    start, end = sentences.at(find.mention.start)
+    if _UNDECLARED.search(reading.folded, start, end):
+        return True
+    return _told(roles, sentences, find) and any(start <= money.start < end for money in read_money(reading))
 
 
 def _is_grave(find: Find) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from nlp.agencies import agencies_of
-from nlp.commodity_lexicon import SCIENTIFIC, UNSPECIFIED, Strength, Word, ancestors, senses
+from nlp.commodity_lexicon import SCIENTIFIC, UNSPECIFIED, Sense, Strength, Word, ancestors, senses
 from nlp.companies import companies_of
 from nlp.drug_forms import with_form
 from nlp.goods_roles import Roles, read_roles
@@ -89,6 +89,14 @@ def _is_called(folded: str, start: int) -> bool:
     return _NAMED_AFTER.search(folded, max(0, start - 40), start) is not None
 
 
+_WILD = re.compile(
+    r"\bcites\b|endangered|wildlife|protected (?:species|marine|animals)|biodiversity|forest department|schedule i\b|濒危|瀕危|野生动物|"
+    r"động vật hoang dã|satwa|สัตว์ป่า|hidupan liar"
+)
+"""Words of a text about protected species."""
+_SEA_CUCUMBER = re.compile(r"sea cucumber|hải sâm|海参|海參|teripang|ปลิงทะเล|gamat|해삼|ナマコ")
+_HOLOTHUROIDEA = Sense("wildlife", "Holothuroidea")
+"""Sea cucumbers: seafood, or wildlife where the text speaks of protected species."""
 _PRODUCTS = re.compile(r"product|parts|specimen|sản phẩm|制品|製品|ผลิตภัณฑ์|ซาก|produk|bahagian|제품")
 _SMUGGLED = re.compile(
     r"\b(?:smuggled|contraband|illegal|illicit|undeclared|untaxed|unmanifested|unlicensed|duty-unpaid|duty-not-paid|uncustomed)\s(?:[a-z-]+\s){0,3}$"
@@ -102,8 +110,6 @@ def _is_smuggled(folded: str, start: int) -> bool:
 
 def _as_part(mention: Mention) -> Mention:
     """`The timber` in a text about listed trees is theirs, not goods of its own kind."""
-    if mention.sense.item != "timber":
-        return mention
     return replace(
         mention,
         sense=replace(mention.sense, category="wildlife", item=UNSPECIFIED, form="timber", part=True),
@@ -140,6 +146,8 @@ def _with_counterfeits(reading: Reading, found: list[Mention]) -> list[Mention]:
 
 def _raw(reading: Reading, roles: Roles) -> list[Mention]:
     found = []
+    woods: set[int] = set()
+    wild = _WILD.search(reading.folded) is not None
     for match in senses().find(reading.folded):
         if not reading.of_event(match.start) or roles.never.touch(match.start, match.end):
             continue
@@ -148,17 +156,27 @@ def _raw(reading: Reading, roles: Roles) -> list[Mention]:
         if not reading.folded[match.start].isascii() and _cuts_syllable(reading.folded, match.start, match.end):
             continue
         word = _pick(match.entry, reading.language, match.end - match.start)
+        if (
+            word is not None
+            and wild
+            and word.sense.item == "seafood"
+            and _SEA_CUCUMBER.search(reading.folded, match.start, match.end)
+        ):
+            word = replace(word, sense=_HOLOTHUROIDEA)
         if word is not None:
             sense = word.sense
             named = sense.category in ("wildlife", "other") and (
-                _is_name(reading.text, match.start, match.end) or _is_called(reading.folded, match.start)
+                (reading.text[match.start : match.end] != sense.item and _is_name(reading.text, match.start, match.end))
+                or _is_called(reading.folded, match.start)
             )
             if sense.strength is Strength.LICIT and _is_smuggled(reading.folded, match.start):
                 sense = replace(sense, strength=Strength.SURE)
             products = sense.generic and _PRODUCTS.search(reading.folded, match.start, match.end) is not None
             found.append(Mention(match.start, match.end, sense, sense.form, word.faint or named, products))
+            if sense.item == "timber" and any(other.sense.part for other in match.entry):
+                woods.add(match.start)
     if any(mention.sense.plant for mention in found):
-        found = [_as_part(mention) for mention in found]
+        found = [_as_part(mention) if mention.start in woods else mention for mention in found]
     found = _with_counterfeits(reading, found)
     units = Spans((q.start, q.end) for q in quantities_of(reading) if q.kind in ("mass", "volume", "m3"))
     found = [mention for mention in found if not units.touch(mention.start, mention.start + 1)]
@@ -194,7 +212,8 @@ def _played(roles: Roles, mention: Mention) -> str | None:
     """`declared` or `cover` where the cues say so and the goods can be that."""
     sense = mention.sense
     if sense.category == "drug":
-        return None
+        weak = sense.strength is Strength.WEAK and roles.cover.touch(mention.start, mention.end)
+        return "cover" if weak else None
     if roles.declared.touch(mention.start, mention.end):
         return "declared"
     hides = sense.category in ("other", "waste", "precursor") or sense.plant or sense.part or sense.item == "Pisces"
@@ -315,6 +334,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
     mentions = [with_form(folded, mention) for mention in mentions]
     mentions = join(folded, [_named(reading.text, mention) for mention in mentions])
     mentions = [mention for mention in mentions if _played(roles, mention) is None]
+    if any(mention.sense.category != "other" and not mention.attributive for mention in mentions):
+        mentions = [mention for mention in mentions if mention.sense.strength is not Strength.LICIT]
     mentions = name_alone(folded, _with_whole(reading, mentions))
     mentions = _merged(folded, mentions)
     mentions = [with_form(folded, mention) for mention in mentions]

@@ -1,4 +1,4 @@
-"""Papers that name other goods: `declared as`, 申报为, สำแดงเป็น, khai là, diikrar, and a quoted name beside a booking."""
+"""Papers that name other goods: `declared as`, 申报为, สำแดงเป็น, khai là, diikrar, and a name in quotes."""
 
 import re
 from collections.abc import Iterator

@@ -96,6 +96,7 @@ _HEAD = re.compile(
 _OPENING = re.compile(
     r"\s*(?:Acting|Following|After|Based|With|On|Thanks|Upon|Working|Using|In|Further|As|Due)\b(?=[^.;\n]{0,160},)",
 )
+_COUNTRY_LETTERS = re.compile(r"(?:U\.?S\.?A?|UK|U\.K\.|Royal)\s+$")
 _ELSEWHERE = frozenset({Context.BACKGROUND, Context.STATISTICS, Context.LEGAL})
 
 
@@ -104,6 +105,7 @@ def part_of(reading: Reading, sentences: Sentences, agency: Agency) -> Part:
     text = reading.text
     start, end = sentences.at(agency.start)
     before, after = text[max(start, agency.start - 130) : agency.start], text[agency.end : min(end, agency.end + 140)]
+    before = _COUNTRY_LETTERS.sub("", before)
     if _HEAD.search(text[max(0, agency.start - 40) : agency.start]):
         return Part.HEADS
     if _RECEIVES.search(before):
@@ -153,7 +155,9 @@ def parts(reading: Reading, sentences: Sentences, agencies: Sequence[Agency]) ->
         part = part_of(reading, sentences, agency)
         if index and sentences.index(agencies[index - 1].start) == sentences.index(agency.start):
             between = reading.text[agencies[index - 1].end : agency.start]
-            if between.strip() and _CHAIN.match(between):
+            if re.fullmatch(r"\s?", between) and reading.text[: agencies[index - 1].end].endswith(("'s", "’s")):
+                part = found[-1]  # "Immigration and Customs Enforcement's Homeland Security Investigations"
+            elif between.strip() and _CHAIN.match(between):
                 former = found[-1]
                 opening = _OPENING.match(reading.text, sentences.at(agency.start)[0])
                 if opening and part in (Part.FINDS, Part.ARRESTS):
@@ -166,6 +170,13 @@ def parts(reading: Reading, sentences: Sentences, agencies: Sequence[Agency]) ->
                     found[-1], part = part, Part.PARTNER
         found.append(part)
     return found
+
+
+_INCLUDING = re.compile(
+    r"\b(?:including|comprising|consisting of|made up of)\s+(?:the )?(?:\w+ ){0,4}(?:of (?:the )?|from (?:the )?)?$"
+)
+_ABROAD = frozenset({"international", "ngo"})
+"""Kinds of organisations that find nothing themselves."""
 
 
 def roles(
@@ -205,6 +216,9 @@ def roles(
         (heads, "named at the head"),
         (reporters, "reports it"),
     ):
+        group = [key for key in group if agencies[first[key]].kind not in _ABROAD] or (
+            [] if finders or arresters else group
+        )
         if group:
             seizing = group[0]
             result[seizing] = ("seizing", best[seizing], rule)
@@ -214,6 +228,9 @@ def roles(
         if rest:
             seizing = rest[0]
             result[seizing] = ("seizing", first[seizing], "named first")
+    if seizing is None and partners and _INCLUDING.search(reading.text, 0, agencies[best[partners[0]]].start):
+        seizing = partners[0]  # "a team including members of X": X alone
+        result[seizing] = ("seizing", best[seizing], "only one that acted")
     for key in [*finders, *arresters, *partners]:
         if key != seizing:
             both = (
@@ -222,7 +239,25 @@ def roles(
                 and _on_equal_terms(reading, agencies, best[key])
             )
             result[key] = ("seizing" if both else "partner", best[key], "acted too")
+    for key in first:
+        # Agencies that a report of a find names in passing mostly took part; those told or asked have their own cue.
+        index = best[key]
+        named = reading.stretch_at(agencies[index].start).context not in _ELSEWHERE
+        if (
+            result[key][0] == "mentioned"
+            and evidence[index] is Part.NONE
+            and named
+            and not _beside_place(reading, agencies[index])
+        ):
+            result[key] = ("partner", index, "named in passing")
     return result
+
+
+def _beside_place(reading: Reading, agency: Agency) -> bool:
+    """`at the Bangkok Customs House`, `the customs of Laos`: a place or another's, not one that acts."""
+    return bool(
+        re.search(r"\b(?:at|near|of|from|for|in) (?:the )?$", reading.text[max(0, agency.start - 10) : agency.start])
+    )
 
 
 def _on_equal_terms(reading: Reading, agencies: Sequence[Agency], index: int) -> bool:

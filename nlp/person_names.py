@@ -419,7 +419,26 @@ _IN_BRACKETS = re.compile(
 )
 
 
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec march april june august".split())
+_MONTHS = frozenset(
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "march",
+        "april",
+        "june",
+        "august",
+    ]
+)
 
 
 def _clean(text: str, start: int, end: int, blocked: Spans) -> tuple[int, int] | None:

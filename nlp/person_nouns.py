@@ -209,7 +209,7 @@ _OF_COUNTRY = re.compile(
     r"^(?:,? (?:aged )?\d{1,2},?| \(\d{1,2}\))?,? (?:an? |both |all )?(?:nationals? |citizens? |natives? )?of (?:the )?(?=[A-Z])"
     r"|^(?:,? (?:is|are|was|were))?,? (?:believed|thought|said|reported|understood) to be (?:from|(?:an? )?(?:nationals?|citizens?) of) (?=[A-Z])"
 )
-_PERSONAL = frozenset("man men woman women lady ladies couple duo brothers sisters".split())
+_PERSONAL = frozenset(["man", "men", "woman", "women", "lady", "ladies", "couple", "duo", "brothers", "sisters"])
 """`lady from Angola`: the country is her nationality; of a passenger it is where the flight came from."""
 
 

@@ -25,6 +25,8 @@ def moved(folded: str, finds: Sequence[Find]) -> list[Find]:
         if find.figure is None or find.mention.attributive:
             continue
         lower = [i for i, other in enumerate(out) if _is_below(other, find) and not _bracketed(folded, find, other)]
+        if find.category == "wildlife" and find.mention.form not in WHOLE_OR_NONE:
+            lower = [i for i in lower if out[i].mention.form in (None, find.mention.form)]
         if not lower or any(out[i].figure is not None for i in lower):
             continue
         if len({out[i].item for i in lower}) == 1:
@@ -74,7 +76,7 @@ def specific(finds: Sequence[Find]) -> list[Find]:
     for at, find in enumerate(finds):
         sense = find.mention.sense
         part = find.category == "wildlife" and find.mention.form not in WHOLE_OR_NONE
-        if part and (sense.generic or find.figure is not None):
+        if part and find.figure is not None:
             continue  # a part of an unnamed animal is a thing of its own
         if not (
             (sense.generic and named[sense.category])

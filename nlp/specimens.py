@@ -92,6 +92,20 @@ def _of_run(folded: str, run: list[Mention]) -> list[Mention]:
             alone.append(run[at])
         else:
             used[taxon].append(run[at])
+    for at in reversed(taxa[:-1]):  # `red panda and leopard hides`: the hides of both
+        after = taxa[taxa.index(at) + 1]
+        if (
+            not used[at]
+            and run[at].form is None
+            and after == at + 1
+            and used[after]
+            and _listed(folded, run[at], run[after])
+        ):
+            used[at] = [
+                replace(part, start=run[at].start, end=run[at].end)
+                for part in used[after]
+                if part.start > run[after].start
+            ]
     out = list(alone)
     for at, owned in used.items():
         out += _with_parts(run[at], owned)
@@ -169,7 +183,7 @@ def name_alone(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
                 folded, max(0, mention.start - 12), mention.start
             )
             if of_animal:
-                out.append(replace(mention, sense=replace(sense, item=UNSPECIFIED, part=False)))
+                out.append(replace(mention, sense=replace(sense, item=UNSPECIFIED, part=False, generic=True)))
             elif (
                 mention.form in WHOLE
                 and last is not None

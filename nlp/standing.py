@@ -45,12 +45,33 @@ def _of_item(group: Sequence[Find]) -> list[Find]:
             return [group[0]]
         return [next(find for find in group if find.mention.form == form) for form in forms]
     kept = [figured[i] for i in without_parts([find.figure for find in figured if find.figure])]
-    kept = _restated(kept)
+    kept = _restated(_once(kept))
     loose = [form for form in forms if not any(find.mention.form == form for find in figured)]
     if len(forms) == 1 or (len(loose) == 1 and all(find.mention.form is None for find in kept)):
         form = loose[0] if loose else forms[0]
         kept = [find.formed(find.mention.form or form) for find in kept]
     return kept
+
+
+def _once(finds: list[Find]) -> list[Find]:
+    """Without counts that were said of the goods together with their mass: `four horns, 2,710 g ... the four horns`."""
+
+    def counted(find: Find) -> bool:
+        return find.figure is not None and RANK[find.figure.kind] >= 4
+
+    said = {
+        figure.value
+        for find in finds
+        if find.figure and not counted(find)
+        for figure in find.said
+        if RANK[figure.kind] >= 4
+    }
+    weighed = any(find.figure and RANK[find.figure.kind] <= 1 for find in finds)
+    return [
+        find
+        for find in finds
+        if not (counted(find) and find.value in said) and not (weighed and find.unit == "container")
+    ]
 
 
 def _restated(finds: list[Find]) -> list[Find]:

@@ -88,7 +88,11 @@ def without_parts(figures: Sequence[Figure]) -> list[int]:
 def _repeats(figures: Sequence[Figure], i: int, j: int) -> bool:
     """Does `i` say again what `j` says?"""
     a, b = figures[i], figures[j]
-    if a.kind != b.kind or not near(a.value, b.value):
+    if a.kind != b.kind:
+        return False
+    if digits(a.value) == 1 and a.value < b.value <= 1.1 * a.value:
+        return True  # more than 20 kg, and later 21.2 kg
+    if not near(a.value, b.value):
         return False
     return (digits(b.value), -j) > (digits(a.value), -i)
 
