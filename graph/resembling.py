@@ -22,7 +22,8 @@ CANDIDATES = 50
 def candidates(view: View, entities: Sequence[str]) -> dict[str, list[Candidate]]:
     """Same kind, resembling names; by (score descending, id)."""
     own: defaultdict[str, list[Name]] = defaultdict(list)
-    for name in view.names(entities):
+    visible = view.visible(entities)
+    for name in view.names(visible) if visible else ():
         own[name.entity].append(name)
     found: dict[str, dict[str, tuple[float, str]]] = {}
     for kind in sorted({name.kind for names in own.values() for name in names}):

@@ -60,14 +60,20 @@ def _is_piece(folded: str, start: int, end: int) -> bool:
     )
 
 
+def _is_name(text: str, start: int, end: int) -> bool:
+    """`TRAN VAN LOI`: a middle name, not a vehicle."""
+    return text[start:end] in ("VAN", "Van")
+
+
 def _signs(reading: Reading) -> Iterator[Sign]:
+    known = {"en", reading.language} | ({"id", "ms"} if reading.language in ("id", "ms") else set())
     for found in _matcher().find(reading.folded):
-        if _is_piece(reading.folded, found.start, found.end):
+        if _is_piece(reading.folded, found.start, found.end) or _is_name(reading.text, found.start, found.end):
             continue
         if reading.stretch_at(found.start).context in _FOREIGN:
             continue
         for mode, weight, place, language in found.entry:
-            if language in ("en", reading.language) or (language in ("id", "ms") and reading.language in ("id", "ms")):
+            if weight and language in known:
                 yield Sign(found.start, found.end, mode, weight, place, "conveyances.word")
     for each in reading.facts["identifiers"]:
         mode = _BY_SCHEME.get(getattr(each, "scheme", ""))

@@ -120,6 +120,8 @@ class Roles:
             return before.role, 0.8
         if after:
             # A find anywhere ahead in the clause dates the find, whatever else is told on the way.
+            if after[0].role is Role.OTHER and after[0].start - mention.end <= _NEAR:
+                return Role.OTHER, 0.7
             if after[0].role is not Role.TOLD and any(cue.role is Role.FIND for cue in after):
                 return Role.FIND, 0.85
             if after[0].role is Role.ARREST and _AMOUNT.search(self._folded, mention.end, high):

@@ -84,6 +84,16 @@ def home_country(reading: Reading, agencies: Sequence[Agency], sites: Sequence[S
             ):
                 near: str = mention.country
                 return near
+    for span in spans:
+        for mention in reading.notes.get("places", []):
+            if (
+                span
+                and 0 < span[0] - mention.end < 16
+                and mention.country
+                and _WHERE.match(reading.text[mention.end : span[0]])
+            ):
+                there: str = mention.country
+                return there
     for site in sites:
         narrow = RANK.get(site.mention.kind, 2) < 2 and site.mention.spot is not None
         if (
@@ -104,6 +114,7 @@ def home_country(reading: Reading, agencies: Sequence[Agency], sites: Sequence[S
     return votes.most_common(1)[0][0] if votes else None
 
 
+_WHERE = re.compile(r",? where (?:the |local )?$")
 _IN = re.compile(r"(?: (?:officers|officials|agents|authorities|personnel))? (?:in|at|of) [\w\s]{0,40}$")
 
 
@@ -128,7 +139,7 @@ def _weight(reading: Reading, site: Site, home: str | None) -> float:
         return 0.0
     weight = {
         Cue.FIELD_AT: 9.0, Cue.AT: 2.0, Cue.ARRIVE: 1.5, None: 0.6, Cue.OTHER: -1.0, Cue.FROM: -2.5, Cue.START: -3.0, Cue.SENDER: -3.0, Cue.RECEIVER: -2.0,
-        Cue.BOUND: -2.5, Cue.TO: -1.0, Cue.VIA: -0.5, Cue.TRANSIT: -1.0, Cue.ROUTE: -2.0,
+        Cue.BOUND: -2.5, Cue.TO: -1.8, Cue.VIA: -0.5, Cue.TRANSIT: -1.0, Cue.ROUTE: -2.0,
     }[site.cue]  # fmt: skip
     head = not reading.text[max(0, reading.text.rfind("\n", 0, mention.start)) : mention.start].strip()
     if site.cue is None and head and _HEADING.match(reading.text, mention.end):
