@@ -17,7 +17,15 @@ from nlp.standing import standing
 
 MOST = 200
 """Finds weighed against each other at once; a text with more is no single message, and is read in parts."""
-_SURE = {Strength.SURE: 0.95, Strength.LICIT: 0.7, Strength.WEAK: 0.75}
+_SURE = {Strength.SURE: 0.93, Strength.LICIT: 0.7, Strength.WEAK: 0.75}
+
+
+def _rule(find: Find) -> str:
+    """What found the goods, and how their figure came to them."""
+    if find.figure is None:
+        return find.mention.rule
+    how = "total" if find.figure.total else "beside" if find.figure.cost < 0.7 else "apart"
+    return f"{find.mention.rule}, figure {how}"
 
 
 def _confidence(find: Find) -> float:
@@ -62,6 +70,6 @@ def _add(reading: Reading, binding: Binding, finds: list[Find]) -> None:
                 basel=sense.basel,
                 span=(find.mention.start, find.mention.end),
                 confidence=_confidence(find),
-                rule=find.mention.rule,
+                rule=_rule(find),
             )
         )

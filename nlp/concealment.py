@@ -72,12 +72,14 @@ _OWN_BAG = re.compile(
     r"|ied)\b"
 )
 """A traveller's bags by their owner."""
+_VEHICLE = re.compile(r"\b(?:trucks?|lorry|vehicles?|cars?|vans?|pick-?up|boat|motorcycle)\b")
+"""Who leaves his lorry and runs has not abandoned a consignment."""
 _UNNAMED = re.compile(
     r"\s(?:an? |the |two |three |four |five |six |ten |several |some |\d+ |its |his |her |their )*+"
     r"(?!it\b|them\b|this\b|these\b|those\b|which\b|what\b|plain|with\b|container|country|region"
     r"|area|city|district|province|same|case|total|port|airport|vicinity"
     r"|following|past|year|month|week)"
-    r"[a-z][\w\-]+"
+    r"(?:[A-Z][a-z]+ )?[a-z][\w\-]+"
 )
 
 
@@ -200,10 +202,14 @@ class _Reader:
     def of_cues(self) -> Iterator[Hidden]:
         """What the words of hiding say."""
         for cue in self.hiding.cues:
+            if cue.kind == "abandoned" and _VEHICLE.search(self.folded, max(0, cue.start - 40), cue.start):
+                continue
             if cue.kind in _OF_CUE:
                 end = _clause_end(self.folded, cue.end, 60)
                 yield Hidden(_OF_CUE[cue.kind], cue.start, end, 0.8, f"concealment.{cue.kind}")
             elif cue.kind == "contain":
+                if not self.hiding.tells(cue.end, min(len(self.folded), cue.end + 48)):
+                    continue
                 before = self.hiding.between(max(self.reading.stretch_at(cue.start).start, cue.start - 40), cue.start)
                 for method, place in _methods(before[-1:], False).items():
                     if method in ("in_goods", "in_baggage", "in_parcel"):
@@ -259,6 +265,10 @@ def find_hidden(reading: Reading) -> list[Hidden]:
             known = best.get(hidden.method)
             if known is None or (-hidden.sure, hidden.start) < (-known.sure, known.start):
                 best[hidden.method] = hidden
+    if "in_vehicle" in best and "false_compartment" in best:
+        gap = best["in_vehicle"].start - best["false_compartment"].end
+        if -_AHEAD < gap < _LINK:  # a cavity built into the vehicle
+            del best["in_vehicle"]
     if "misdeclared" in best and "in_goods" in best and _same(reading, best["misdeclared"], best["in_goods"]):
         del best["misdeclared"]
     return list(best.values())
