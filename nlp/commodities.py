@@ -11,6 +11,7 @@ from nlp.finds import Find, finds_of
 from nlp.goods_roles import read_roles
 from nlp.kept import of_kind, without_general, without_licit
 from nlp.mentions import find_mentions
+from nlp.quantities import LARGEST
 from nlp.reading import Reading
 from nlp.specific import moved, specific
 from nlp.standing import standing
@@ -57,14 +58,14 @@ def _add(reading: Reading, binding: Binding, finds: list[Find]) -> None:
     finds = of_kind(reading, roles, finds)
     for find in standing(reading, without_licit(reading, roles, finds), binding):
         sense = find.mention.sense
-        cash = find.item == "currency"  # its quantity is a value
+        measured = find.item != "currency" and find.value is not None and find.value <= 10 * LARGEST
         reading.facts["commodities"].append(
             Commodity(
                 category=sense.category,
                 item=sense.item,
                 form=find.mention.form,
-                quantity=None if cash else find.value,
-                unit=None if cash else find.unit,
+                quantity=find.value if measured else None,
+                unit=find.unit if measured else None,
                 cites=sense.cites,
                 hs=sense.hs,
                 basel=sense.basel,
