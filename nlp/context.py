@@ -52,6 +52,7 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
             "sentence",
             r"\b(?:since|between|during) (?:19|20)\d\d\b(?!-\d)|\bfrom (?:19|20)\d\d to (?:19|20)\d\d\b",
         ),
+        (Context.STATISTICS, "sentence", rf"\bin the first half(?! of (?:the month|next|{_MONTH}))"),
         (Context.STATISTICS, "sentence", rf"\bduring (?:the )?{_MONTH}\s*(?:-|–|to)"),
         (Context.STATISTICS, "sentence", rf"\b(?:between|from) {_MONTH} (?:and|to|until|till) {_MONTH}\b(?! \d)"),
         (Context.STATISTICS, "sentence", r"\bin the (?:first|last|past) \w+ (?:months|years|weeks)\b"),

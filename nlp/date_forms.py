@@ -99,7 +99,7 @@ def _month_year() -> re.Pattern[str]:
 def _month_alone() -> re.Pattern[str]:
     months = _alternation("month", *_LATIN)
     return re.compile(
-        rf"(?<![a-z])(?:in|during|of|since|until|early|late|mid|mid-|last|pada|bulan|end|end of"
+        rf"(?<![a-z])(?:in|from|during|of|since|until|early|late|mid|mid-|last|pada|bulan|end|end of"
         rf"|beginning of|awal|akhir) ?(?P<month>{months})(?![a-z\-])(?! ?\d)(?! (?:have|be|not|also"
         rf"|contain|carry|arrive))"
     )
@@ -156,6 +156,7 @@ _ZH_MONTH = re.compile(
     rf"(?:(?P<era>民國|令和|平成)?(?P<year>\d{{1,4}}|[〇零一二三四五六七八九]{{4}})年|(?P<rel>今年"
     rf"|本年|ことし|去年|昨年))(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})月(?!\d|[{_HAN}]{{1,3}}(?:日|号|號))"
 )
+_ZH_PART = re.compile(rf"(?<![\d年])(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})月(?:上旬|中旬|下旬|初|底|末|份|间|間|中)")
 _DAY_ALONE = {
     "ja": re.compile(r"(?<![\d月.,～~\-])(?P<day>\d{1,2})日(?![間内目数本程夜前後以])"),
     "ko": re.compile(
@@ -306,6 +307,9 @@ def _chinese(folded: str, writing: Writing) -> Iterator[Mention]:
     for found in _ZH_LIST.finditer(folded):
         if int(found["month"]) <= 12 and (days := _several(writing, int(found["month"]), found["days"], found["year"])):
             yield Mention(*found.span(), days, "dates.han-list", 0.93)
+    for found in _ZH_PART.finditer(folded):
+        if _han(found["month"]) <= 12 and (day := writing.of(_han(found["month"]), 0, None)):
+            yield Mention(*found.span(), (day,), "dates.han-part-of-month", 0.75, True)
     for found in _ZH_MONTH.finditer(folded):
         year = _era(found["year"], found["era"])
         if found["rel"] and writing.published:

@@ -204,6 +204,12 @@ def _cue_of(
 
 
 _NEVER = re.compile(r"\b(?:(?:did|does|do|has|have|had) not|didn['’]t|never|failed to)\s+(?:\w+\s+)?arriv")
+_SPOT = re.compile(
+    r"\b(?:house|flat|apartment|home|residence|room|hideout|warehouse|godown|store|shop|market|farm|hotel|building|premises|car|truck|lorry|van|boat|vessel|bus|train|man|woman|person|suspect|vehicle|motorcycle|possession|unit|stall|facility|compound)\b"
+)
+_TAKEN = re.compile(
+    r"\b(?:seiz\w+|recover\w+|found|confiscat\w+|rescued|retriev\w+|arrest\w+|discover\w+|nab\w+|haul\w*)\b"
+)
 _LEADS = (Cue.BOUND, Cue.SENDER, Cue.RECEIVER)
 _TRAVELLERS = re.compile(
     r"\b(?:persons?|people|passengers?|pax|men|women|man|woman|lady|nationals?|couple|couriers?) (?:\w+ ){0,2}from\b[^.]*\b(?:flights?|airport|arriv\w+|landed|transit|airlines?|by air|indigo)\b"
@@ -236,6 +242,12 @@ def _through_phrase(
         phrase = _PARTY if former.cue in (Cue.SENDER, Cue.RECEIVER) else _NP
         if not phrase.fullmatch(between) or _BLOCK.search(between):
             return None
+        if (
+            former.cue is Cue.FROM
+            and _SPOT.search(between)
+            and _TAKEN.search(reading.folded, sentence[0], former.start)
+        ):
+            return Cue.AT  # "recovered 5 kg from a house in X"
         if former.cue in (Cue.START, Cue.FROM, Cue.BOUND, Cue.VIA, Cue.SENDER, Cue.RECEIVER, Cue.OTHER):
             return former.cue
         if former.cue is Cue.TO:

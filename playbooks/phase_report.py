@@ -90,11 +90,11 @@ def _spoken(section: str, label: str, agencies: Mapping[str, str]) -> str:
 
 
 def _unit(figure: Counted) -> str:
-    """`kg`, `1 piece`, `2 pieces`."""
+    """`1 report`, `2 reports`; `1 piece`, `2 pieces`; `kg`."""
     unit = figure.unit or ""
-    return (
-        f"{unit}s" if unit in _COUNTED and figure.value != 1 else unit.removesuffix("s") if figure.value == 1 else unit
-    )
+    if figure.value == 1:
+        return "report" if unit == "reports" else unit
+    return f"{unit}s" if unit in _COUNTED else unit
 
 
 def _number(value: float) -> str:
