@@ -25,8 +25,8 @@ def test_a_query_is_in_the_trail_with_its_operation_name_and_what_it_served(serv
 def test_a_refusal_is_in_the_trail_with_its_code(served: Served) -> None:
     served.errors("TH", 'mutation Wrong { acknowledge(id: "r-never") { id } }')
     assert (trail(served)[-1]["operation_name"], trail(served)[-1]["refused"]) == ("Wrong", "NOT_FOUND")
-    served.errors("TH", 'query Unbuilt { similar(report: "x") { score } }')
-    assert (trail(served)[-1]["operation_name"], trail(served)[-1]["refused"]) == ("Unbuilt", "UNAVAILABLE")
+    served.errors("TH", "query Beyond { reports(first: 501) { totalCount } }")
+    assert (trail(served)[-1]["operation_name"], trail(served)[-1]["refused"]) == ("Beyond", "LIMIT")
 
 
 def test_where_the_trail_cannot_be_written_no_answer_is_given(served: Served) -> None:
