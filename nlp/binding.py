@@ -43,11 +43,10 @@ class Bond:
 
 @dataclass
 class Binding:
-    """Bonds of a text by mention, the totals that no mention took, and counts of packing that none took."""
+    """Bonds of a text by mention, and the totals that no mention took."""
 
     bonds: dict[int, list[Bond]]
     totals: list[Quantity]
-    loose: list[Quantity] = field(default_factory=list)
     spare: list[Quantity] = field(default_factory=list)
     """Masses said of goods that have one already."""
 
@@ -213,15 +212,12 @@ class _Binder:
             if bond.quantity.kind in MEASURED and not bond.quantity.each:
                 measured[bond.mention] = True
         totals: list[Quantity] = []
-        loose: list[Quantity] = []
         for q, quantity in enumerate(self.quantities):
             if q in self.bonds or quantity.each:
                 continue
             if quantity.kind not in MEASURED:
                 counted = self._loose(quantity)
-                if counted is None:
-                    loose.append(quantity)
-                else:
+                if counted is not None:
                     self._add(q, counted)
             elif not is_consumed(self.folded, quantity):
                 found = self._measured(quantity, measured, totals)
@@ -233,7 +229,7 @@ class _Binder:
             by_mention[bond.mention].append(bond)
         for at, count in counts:
             by_mention[at].append(Bond(at, count, 0.1))
-        return Binding(dict(by_mention), totals, loose, self.spare)
+        return Binding(dict(by_mention), totals, self.spare)
 
     def _measured(self, quantity: Quantity, measured: dict[int, bool], totals: list[Quantity]) -> Bond | None:
         before = bisect_left(self.mention_starts, quantity.start) - 1

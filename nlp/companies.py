@@ -209,6 +209,8 @@ def find_companies(reading: Reading) -> list[Company]:
                 start = _trim_left(text, start, end)
             if text[start : start + 2] in ("M/", "m/"):
                 start = match.start(1)
+            if rule == "company prefix" and (seat := re.search(r" of [A-Z][\w’'-]+$", text[start:end])):
+                end = start + seat.start()  # "M/s Al-Rehman Garments of Sialkot"
             while text[end - 1] in ' "“”「」':
                 end -= 1
             if (

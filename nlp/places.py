@@ -295,7 +295,10 @@ def _merge(named: list[_Candidate], built: Iterable[_Candidate], unspaced: bool 
             end = touching[-1].end
         spots = next((c.spots for c in touching if c.spots), ())
         if spots:
-            candidate = replace(candidate, end=end, spots=spots, rule="grammar over gazetteer", confidence=0.88)
+            kind = "" if candidate.rule == "before a country" else candidate.kind
+            candidate = replace(
+                candidate, end=end, spots=spots, kind=kind, rule="grammar over gazetteer", confidence=0.88
+            )
         whole.append(candidate)
         free = end
     taken = Spans((c.start, c.end) for c in whole)
@@ -331,9 +334,7 @@ def _resolve(reading: Reading, candidates: list[_Candidate]) -> list[Mention]:
         if next_country and any(s.country == next_country for s in candidate.spots):
             told[name] = next_country
         spot = _choose(candidate.spots, next_country or told.get(name), sure, homes)
-        kind = min(candidate.kind or spot.kind, spot.kind, key=lambda k: RANK.get(k, 2))
-        if candidate.kind and RANK.get(spot.kind, 2) >= 2:
-            kind = candidate.kind
+        kind = candidate.kind or spot.kind
         exact = spot if not candidate.kind or RANK.get(spot.kind, 2) <= 2 else replace_position(spot)
         mentions.append(Mention(start, end, kind, spot.country, exact, candidate.confidence, candidate.rule))
     return mentions

@@ -42,8 +42,8 @@ RANGE_GAPS = frozenset(
 )
 MARK_REACH = 24
 """Characters around a quantity in which `total` or `each` speaks of it."""
-FEW = 1000
-"""A count of tablets or animals below this is read as written; above, 10.000 is ten thousand in any language."""
+LARGEST = 1e11
+"""A number larger than this measures no goods."""
 LANGUAGES_OF = {
     "con": "vi", "cái": "vi", "cây": "vi", "bao": "vi", "bánh": "vi", "cân": "vi", "bộ": "vi", "tá": "vi", "pao": "vi",
     "tan": "ms id", "ons": "id", "bal": "id ms", "tin": "ms", "tong": "ms", "buah": "id ms", "beg": "ms", "ก.": "th",
@@ -241,7 +241,7 @@ def find_quantities(reading: Reading) -> list[Quantity]:
         end, measure = hit
         if number.article and not _article_counts(folded, number, end):
             continue
-        if number.letter and measure.kind == "mass":
+        if (number.letter and measure.kind == "mass") or number.value > LARGEST:
             continue
         end, more = _half_after(folded, end, measure, reading.language)
         quantity = Quantity(

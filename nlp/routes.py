@@ -196,11 +196,20 @@ def _cue_of(
         kind = Cue.FROM
     if kind is Cue.OTHER and (led := _through_phrase(reading, word, index, cues, sentence, last)) in _LEADS:
         kind = led or kind  # "consigned to a resident of Hagonoy"
+    if kind is Cue.ARRIVE and _NEVER.search(reading.folded, max(0, word.start - 24), word.end):
+        kind = Cue.OTHER
     if kind is Cue.TO:
         kind = _direction(reading, word, sentence, former)
     return kind, field
 
 
+_NEVER = re.compile(r"\b(?:(?:did|does|do|has|have|had) not|didn['’]t|never|failed to)\s+(?:\w+\s+)?arriv")
+_SPOT = re.compile(
+    r"\b(?:house|flat|apartment|home|residence|room|hideout|warehouse|godown|store|shop|market|farm|hotel|building|premises|car|truck|lorry|van|boat|vessel|bus|train|man|woman|person|suspect|vehicle|motorcycle|possession|unit|stall|facility|compound)\b"
+)
+_TAKEN = re.compile(
+    r"\b(?:seiz\w+|recover\w+|found|confiscat\w+|rescued|retriev\w+|arrest\w+|discover\w+|nab\w+|haul\w*)\b"
+)
 _LEADS = (Cue.BOUND, Cue.SENDER, Cue.RECEIVER)
 _TRAVELLERS = re.compile(
     r"\b(?:persons?|people|passengers?|pax|men|women|man|woman|lady|nationals?|couple|couriers?) (?:\w+ ){0,2}from\b[^.]*\b(?:flights?|airport|arriv\w+|landed|transit|airlines?|by air|indigo)\b"
@@ -233,6 +242,12 @@ def _through_phrase(
         phrase = _PARTY if former.cue in (Cue.SENDER, Cue.RECEIVER) else _NP
         if not phrase.fullmatch(between) or _BLOCK.search(between):
             return None
+        if (
+            former.cue is Cue.FROM
+            and _SPOT.search(between)
+            and _TAKEN.search(reading.folded, sentence[0], former.start)
+        ):
+            return Cue.AT  # "recovered 5 kg from a house in X"
         if former.cue in (Cue.START, Cue.FROM, Cue.BOUND, Cue.VIA, Cue.SENDER, Cue.RECEIVER, Cue.OTHER):
             return former.cue
         if former.cue is Cue.TO:
@@ -254,7 +269,7 @@ def _direction(reading: Reading, word: _Word, sentence: tuple[int, int], former:
         return Cue.TO
     before = reading.folded[max(sentence[0], word.start - 90) : word.start]
     if " for " in f" {reading.folded[word.start : word.end]} ":
-        return Cue.OTHER
+        return Cue.OTHER  # but after "from X" or "leave X" it was taken above
     return Cue.TO if words(grammar.moves).search(before) else Cue.OTHER
 
 
@@ -320,7 +335,8 @@ def _read_chain(reading: Reading, chain: list[Part]) -> None:
         return
     for part in chain:
         part.how, part.field = "chain", field
-    first.cue, last.cue = Cue.FROM, Cue.BOUND if field or first.mention.country != last.mention.country else Cue.TO
+    first.cue = first.cue if first.cue in (Cue.VIA, Cue.TRANSIT) else Cue.FROM
+    last.cue = Cue.BOUND if field or first.mention.country != last.mention.country else Cue.TO
     for part in chain[1:-1]:
         part.cue = Cue.VIA
     if _GOES_ON.match(reading.folded[end : end + 60]):
@@ -369,12 +385,16 @@ def _assemble(reading: Reading, parts: list[Part], sites: list[Site], found: boo
     facts: list[Place] = []
     seized = {site.mention.country for site in sites if site.mention}
     taken: set[tuple[int, int]] = set()
+    onward = {p.mention.country for p in parts if p.cue in (Cue.BOUND, Cue.TO, Cue.RECEIVER) and not p.soft}
+    passing = bool(sites) and onward - seized and _says_passing(reading)
     for site in sites:
         facts.append(_seizure(reading, site))
+        if passing and site is sites[0]:
+            facts.append(place_of(reading, site.mention, "transit", 0.6, "route: transit, seized while passing"))
         taken.add((site.mention.start, site.mention.end))
     told: set[tuple[str, str | None, str]] = set()
-    onward = {p.mention.country for p in parts if p.cue in (Cue.BOUND, Cue.TO, Cue.RECEIVER) and not p.soft}
     _round_trips(parts)
+    _stages(reading, parts)
     if reading.kind == "feedback" and not found:
         _examined(reading, parts)
     for part in parts:
@@ -402,6 +422,11 @@ def _assemble(reading: Reading, parts: list[Part], sites: list[Site], found: boo
     return _once(facts)
 
 
+def _says_passing(reading: Reading) -> bool:
+    """Does the text say of its own event that the goods were passing through?"""
+    return any(reading.of_event(match.start()) for match in _PASSES.finditer(reading.folded))
+
+
 def _round_trips(parts: list[Part]) -> None:
     """`Viet Nam - Angola; Angola - Doha - Ha Noi`: where the second leg begins is the origin; the first leg is the way out."""
     begins = {p.mention.country: p.mention.start for p in parts if p.how == "chain" and p.cue is Cue.FROM}
@@ -418,6 +443,20 @@ def _round_trips(parts: list[Part]) -> None:
             parts[at].cue = None
 
 
+_ONWARD = re.compile(r"\b(?:then|continu\w+|onwards?|on to|further|from there|before going|and later|subsequently)\b")
+
+
+def _stages(reading: Reading, parts: list[Part]) -> None:
+    """`to Yangon and continue to Muse`: of directions told one after the other the first is a stage."""
+    ways = (Cue.BOUND, Cue.TO, Cue.ARRIVE)
+    going = [p for p in parts if p.cue in ways and p.how in ("", "chain") and not p.inside and not p.field]
+    for left, right in zip(going, going[1:], strict=False):
+        between = reading.folded[left.mention.end : right.mention.start]
+        left_for = left.cue is Cue.ARRIVE and right.cue is Cue.BOUND and left.mention.country != right.mention.country
+        if len(between) < 90 and (_ONWARD.search(between) or left_for) and left.mention.country is not None:
+            left.cue = Cue.VIA
+
+
 _EXAMINES = re.compile(
     r"\b(?:examin\w+|open(?:ed)?|inspect\w*|x-?ray\w*|scann?\w*|check(?:ed)?|unpack\w*|unload\w*|unstuff\w*|devann\w+|search\w*)\b"
 )
@@ -431,11 +470,16 @@ def _examined(reading: Reading, parts: list[Part]) -> None:
         if (
             part.cue is Cue.AT
             and not part.inside
-            and RANK.get(part.mention.kind, 2) < 2
+            and RANK.get(part.mention.kind, 2) < 3
             and _EXAMINES.search(reading.folded, *part.sentence)
         ):
             part.cue, part.how = Cue.ARRIVE, "examined"
             return
+
+
+_PASSES = re.compile(
+    r"\b(?:in transit|transit(?:ing)? (?:cargo|containers?|shipments?|consignments?|goods|baggage|bags?|passengers?|pax|box(?:es)?|parcels?|zone|area))\b"
+)
 
 
 def _seizure(reading: Reading, site: Site) -> Place:

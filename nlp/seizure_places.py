@@ -139,7 +139,7 @@ def _weight(reading: Reading, site: Site, home: str | None) -> float:
         return 0.0
     weight = {
         Cue.FIELD_AT: 9.0, Cue.AT: 2.0, Cue.ARRIVE: 1.5, None: 0.6, Cue.OTHER: -1.0, Cue.FROM: -2.5, Cue.START: -3.0, Cue.SENDER: -3.0, Cue.RECEIVER: -2.0,
-        Cue.BOUND: -2.5, Cue.TO: -1.0, Cue.VIA: -0.5, Cue.TRANSIT: -1.0, Cue.ROUTE: -2.0,
+        Cue.BOUND: -2.5, Cue.TO: -1.8, Cue.VIA: -0.5, Cue.TRANSIT: -1.0, Cue.ROUTE: -2.0,
     }[site.cue]  # fmt: skip
     head = not reading.text[max(0, reading.text.rfind("\n", 0, mention.start)) : mention.start].strip()
     if site.cue is None and head and _HEADING.match(reading.text, mention.end):
