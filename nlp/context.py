@@ -167,7 +167,7 @@ def _claims(reading: Reading) -> Iterator[Claim]:
     if reading.published:
         for match in _IN_YEAR.finditer(reading.folded):
             if int(match["year"]) < reading.published.year:
-                yield Claim(*places.claim("sentence", match.start(), match.end()), Context.BACKGROUND, weak=True)
+                yield Claim(*places.claim("sentence", match.start("year"), match.end()), Context.BACKGROUND, weak=True)
     for context, scope, pattern in _PATTERNS:
         for match in pattern.finditer(reading.folded):
             yield Claim(*places.claim(scope, match.start(), match.end()), context)

@@ -57,7 +57,7 @@ _CONTRABAND = re.compile(
 
 _NOT_BAGGAGE = re.compile(
     r"\s?(?:halls?|claim|carousel|handlers?|handling|examination hall|belt|area|reclaim"
-    r"|inspection area|tags?)\b|检查|檢查"
+    r"|inspection area|tags?|compartments?)\b|检查|檢查"
 )
 """After a word for baggage, what makes it a part of an airport."""
 
@@ -88,6 +88,19 @@ def _cues(language: str) -> Matcher:
     )
 
 
+@cache
+def _substances(language: str) -> Matcher:
+    """Names of drugs, precursors and traded wildlife."""
+    return Matcher(
+        (word, name)
+        for name in ("drugs", "precursors", "wildlife")
+        for entry in lexicon.load(name)
+        for code, words in entry["names"].items()
+        if code in _codes(language)
+        for word in words
+    )
+
+
 class Hiding:
     """The words of one text, asked by offset."""
 
@@ -99,7 +112,9 @@ class Hiding:
         ]
         self._starts = [place.start for place in self.places]
 
-        self._told = [found.start() for found in _CONTRABAND.finditer(reading.folded)]
+        told = {found.start() for found in _CONTRABAND.finditer(reading.folded)}
+        told |= {found.start for found in _substances(reading.language).find(reading.folded)}
+        self._told = sorted(told)
 
     def tells(self, start: int, end: int) -> bool:
         """Is the contraband, an amount of it, or its find spoken of in `[start, end)`?"""
