@@ -4,7 +4,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nlp.commodity_lexicon import Strength
 from nlp.finds import Find
@@ -24,7 +23,7 @@ FEW = 10
 """Fewer licit goods than this, beside contraband, are evidence: two telephones, one knife."""
 _HAPPENED = re.compile(
     r"\b(?:was|were|been|had|has|have)\b[^.;\n]{0,30}\b(?:found|seized|arrested|caught|intercepted|recovered|detained|discovered|taken)\b"
-    r"|\bour (?:[\w.]+ ){0,3}(?:find|case|seizure)\b|\bgave\b|查获|查獲|检获|檢獲|thu giữ|bắt quả tang|ตรวจยึด|ditemukan|dirampas"
+    r"|\bafter the (?:discovery|seizure|find|detection)\b|\breported\b[^.;\n]{0,20}\d|\bolder (?:\w+ )?case\b|\bour (?:[\w.]+ ){0,3}(?:find|case|seizure)\b|\bgave\b|查获|查獲|检获|檢獲|thu giữ|bắt quả tang|ตรวจยึด|ditemukan|dirampas"
 )
 _NOTHING = re.compile(
     r"\bnothing (?:was |were |is )?(?:seized|found|detected)\b|\bno seizure\b|\bno (?:\w+ ){1,2}(?:was|were) seized\b|\bnil result\b"
@@ -53,7 +52,9 @@ _LISTED = re.compile(
 
 
 def of_kind(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]:
-    """What a message of this kind says of goods."""
+    """What a message of this kind says of goods; what it cites of another case is an alert's reason, and no find."""
+    if reading.kind != "alert":
+        finds = [find for find in finds if not find.mention.cited]
     if reading.kind != "alert" and _NOTHING.search(reading.folded):
         return []
     if reading.kind == "feedback":
@@ -63,7 +64,7 @@ def of_kind(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]
             return found
         return _of_alert(reading, finds)
     if reading.kind == "request":
-        return [find for find in finds if find.figure is None]
+        return [find.figured(None) for find in finds if find.figure is None or find.unit == "container"]
     if reading.kind == "alert":
         return _of_alert(reading, finds)
     return list(finds)
@@ -76,14 +77,14 @@ def _of_alert(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     before: list[Find] = []
     for find in finds:
         if find.figure and find.figure.spread:
-            find = replace(find, figure=None, unit=None)
+            find = find.figured(None)
         start, end = sentences.at(find.figure.at if find.figure else find.mention.start)
-        happened = _HAPPENED.search(reading.folded, start, end)
+        happened = find.mention.cited or _HAPPENED.search(reading.folded, start, end) is not None
         (before if happened else now).append(find)
     if now:
         keys = {find.mention.key for find in now}
-        return now + [replace(f, figure=None, unit=None) for f in before if f.mention.key in keys and f.figure is None]
-    return [replace(find, figure=None, unit=None) for find in before]
+        return now + [find.figured(None) for find in before if find.mention.key in keys]
+    return [find.figured(None) for find in before]
 
 
 def _told(roles: Roles, sentences: Sentences, find: Find) -> bool:
@@ -118,10 +119,11 @@ def without_general(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     out = []
     for find in finds:
         start, end = sentences.at(find.mention.start)
-        general = find.mention.sense.generic and figured - {find.category}
+        general = (find.mention.sense.generic or find.category == "waste") and figured - {find.category}
         if len(finds) > 1 and _is_toll(reading.folded, find):
             continue
-        if find.figure is None and (general or _STANDING_WORDS.search(reading.folded, start, end)):
+        vague = find.figure is None or (general and find.figure.cost > 1)
+        if vague and (general or _STANDING_WORDS.search(reading.folded, start, end)):
             continue
         out.append(find)
     return out or list(finds)

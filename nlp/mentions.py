@@ -66,8 +66,6 @@ def _raw(reading: Reading, roles: Roles) -> list[Mention]:
     for match in senses().find(reading.folded):
         if not reading.of_event(match.start) or roles.never.touch(match.start, match.end):
             continue
-        if roles.cited.touch(match.start, match.end):
-            continue
         if not reading.folded[match.start].isascii() and cuts_syllable(reading.folded, match.start, match.end):
             continue
         word = pick(match.entry, reading.language, match.end - match.start)
@@ -147,6 +145,9 @@ def find_mentions(reading: Reading) -> list[Mention]:
     mentions = [mention for mention in mentions if _played(roles, mention) is None]
     mentions = [
         replace(mention, attributive=True) if _is_matter(folded, roles, mention) else mention for mention in mentions
+    ]
+    mentions = [
+        replace(mention, cited=True) if roles.cited.touch(mention.start, mention.end) else mention for mention in mentions
     ]
     if any(mention.sense.category != "other" and not mention.attributive for mention in mentions):
         mentions = [mention for mention in mentions if mention.sense.strength is not Strength.LICIT]

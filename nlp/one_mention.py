@@ -34,7 +34,7 @@ def with_state(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
         m for m in mentions if m.sense.part and m.form in WHOLE and reading.folded[m.start : m.end] not in _BESIDE
     ]
     starts = [m.start for m in wholes]
-    out = []
+    out: list[Mention] = []
     for mention in mentions:
         sense = mention.sense
         if sense.category == "wildlife" and not sense.part and not sense.plant and mention.form is None:
@@ -49,8 +49,14 @@ def with_state(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
             if near:
                 best = min(near, key=lambda whole: _distance(mention, whole))
                 mention = replace(mention, form=best.form)
+            elif out and out[-1].form == "live" and _AND.fullmatch(reading.folded, out[-1].end, mention.start):
+                mention = replace(mention, form="live")
         out.append(mention)
     return out
+
+
+_AND = re.compile(r",?\s(?:and|or|&|và|dan)\s(?:[a-z]+\s)?")
+"""`Live reptiles and small primates`: both are alive."""
 
 
 def merged(folded: str, mentions: Sequence[Mention]) -> list[Mention]:

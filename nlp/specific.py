@@ -104,6 +104,8 @@ def _own(find: Find, below: Sequence[Find]) -> bool:
         return True
     if find.figure.total and find.category == "drug":
         return False
+    if any(other.figure.total for other in below if other.figure):
+        return False
     total = sum(values)
     if any(near(value, find.figure.value) for value in values) or near(total, find.figure.value, 0.1):
         return False
