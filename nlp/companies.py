@@ -13,6 +13,7 @@ from nlp.extraction import OrganisationRole
 from nlp.lexicon import Matcher, load
 from nlp.name_lexicon import listed_share, looks_like_name
 from nlp.reading import Reading
+from nlp.spans import Spans
 
 
 @dataclass(frozen=True)
@@ -237,10 +238,9 @@ def find_companies(reading: Reading) -> list[Company]:
             found.append(Company(start, end, rule="named by its trade", confidence=0.6))
     found = _outermost(found)
     found = [with_role(text, company) for company in found]
+    known = Spans((c.start, c.end) for c in found)
     for match in label_pattern().finditer(text):
-        if match.end() - match.start() > 90 or any(
-            c.start <= match.end() < c.end or match.end() == c.start for c in found
-        ):
+        if match.end() - match.start() > 90 or known.touch(match.end(), match.end() + 1):
             continue
         role = next(role for role, _ in _LABELS if match[role])
         value = _VALUE.match(text, match.end())

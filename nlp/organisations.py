@@ -8,6 +8,7 @@ organisation is taken for a person's.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -74,6 +75,7 @@ def _merge_generic(agencies: Sequence[Agency]) -> list[Agency]:
     return merged
 
 
+@lru_cache(maxsize=8192)
 def core_of(name: str) -> str:
     """A company's name without its form, folded, for telling aliases."""
     return " ".join(re.findall(r"\w+", _FORM.sub(" ", fold_text(name))))
@@ -91,7 +93,7 @@ def same_company(a: str, b: str) -> bool:
     return fuzz.ratio(a.replace(" ", ""), b.replace(" ", "")) >= 88
 
 
-_REACH = 120
+_REACH = 60
 """How many companies back an alias is looked for; bounds the work on a long text."""
 _NAME_SCRIPT = re.compile(r"[\u0e80-\u0eff\u1780-\u17ff\u1000-\u109f]")
 

@@ -190,8 +190,13 @@ def _once(facts: list[Person]) -> list[Person]:
 def _occurrences(reading: Reading, facts: list[Person]) -> list[tuple[int, int, str]]:
     """Every place where a found name stands in the text, in any case of letters."""
     found = []
-    for name in {fact.name for fact in facts if fact.name}:
-        spelled = r"\s+".join(re.escape(word) for word in name.split())
-        for match in re.finditer(rf"(?<!\w){spelled}(?!\w)", reading.text, re.IGNORECASE):
-            found.append((match.start(), match.end(), name))
+    names = {" ".join(fact.name.split()).casefold(): fact.name for fact in facts if fact.name}
+    if not names:
+        return []
+    spelled = "|".join(
+        r"\s+".join(map(re.escape, name.split())) for name in sorted(names.values(), key=len, reverse=True)
+    )
+    for match in re.finditer(rf"(?<!\w)(?:{spelled})(?!\w)", reading.text, re.IGNORECASE):
+        name = names.get(" ".join(match.group().split()).casefold(), match.group())
+        found.append((match.start(), match.end(), name))
     return sorted(found)

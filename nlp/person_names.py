@@ -507,6 +507,9 @@ _FIRM_BEFORE = re.compile(
 )
 
 
+_PLAIN = re.compile(r"[^\w'’-]+")
+
+
 def _titled(text: str, blocked: Spans) -> Iterator[PersonName]:
     table, pattern = _title_words()
     for match in pattern.finditer(text):
@@ -514,7 +517,8 @@ def _titled(text: str, blocked: Spans) -> Iterator[PersonName]:
         if not span or not _JOB.fullmatch(text[match.start("name") : span[0]]):
             continue
         titles = fold_text(match["title"])
-        read = [meaning for word, meaning in table.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", titles)]
+        spaced = f" {_PLAIN.sub(' ', titles)} "
+        read = [meaning for word, meaning in table.items() if f" {_PLAIN.sub(' ', word).strip()} " in spaced]
         role: NameRole = "official" if any(office for office, _ in read) else ""
         if role == "official" and _FIRM_BEFORE.search(text, max(0, match.start() - 14), match.start()):
             role = "mentioned"  # the director of a firm, not of an agency
@@ -547,6 +551,35 @@ def _labelled(text: str, blocked: Spans) -> Iterator[PersonName]:
             yield PersonName(*span, role, f"label {role}", age, None, nation, 0.8)
 
 
+@cache
+def _roles_before() -> tuple[tuple[NameRole, re.Pattern[str]], ...]:
+    nation = nationality_pattern("en")
+    return tuple(
+        (
+            role,
+            re.compile(
+                rf"\b(?:{words})\s*(?:is|was|are|were|:|,|\()?\s*(?:an? |the |one )?(?:{nation})?\s*(?:nationals? )?[\"“]?$",
+                re.IGNORECASE,
+            ),
+        )
+        for role, words in _ROLE_BEFORE
+    )
+
+
+@cache
+def _nation_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<nation>(?i:{nationality_pattern('en')})) (?:nationals?|citizens?|m[ae]n|wom[ae]n|males?|females?|passengers?|drivers?)?\s*[,:(]?\s*$"
+    )
+
+
+@cache
+def _nation_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:,?\s*\((?:\d{{1,2}},?\s*)?|,\s*(?:aged?\s*)?(?:\d{{1,2}},\s*)?(?:an?\s+)?(?:\d{{1,2}}[- ]year[- ]old\s+)?|\s+is\s+an?\s+)(?P<n>(?i:{nationality_pattern('en')}))(?=\s*(?:[,.;)]|nationals?|citizens?|m[ae]n|wom[ae]n|males?|females?|passport|was|who|\d|$))"
+    )
+
+
 def _by_cue(text: str, start: int, end: int) -> PersonName | None:
     before, after = text[max(0, start - 60) : start], text[end : end + 130]
     name, several = text[start:end], " " in text[start:end]
@@ -573,30 +606,15 @@ def _by_cue(text: str, start: int, end: int) -> PersonName | None:
     if several and (_CROWD_BEFORE.search(before) or (known and _CROWD_COMMA.search(before))):
         made.rule = "identified as, after a count"
         return made
-    for role, words in _ROLE_BEFORE:
-        if re.search(
-            rf"\b(?:{words})\s*(?:is|was|are|were|:|,|\()?\s*(?:an? |the |one )?(?:{nationality_pattern('en')})?\s*(?:nationals? )?[\"“]?$",
-            before,
-            re.IGNORECASE,
-        ) and (several or known):
+    for role, pattern in _roles_before():
+        if pattern.search(before) and (several or known):
             made.role, made.rule = role, f"{role} before"
             if role == "suspect" and re.search(r"\b(?:are|were|is|was|:)\s*$", before):
                 made.role, made.rule = "", "identified as suspects"
             return made
-    if (
-        several
-        and re.search(
-            rf"\b(?i:{nationality_pattern('en')}) (?:nationals?|citizens?|m[ae]n|wom[ae]n|males?|females?|passengers?|drivers?)?\s*[,:(]?\s*$",
-            before,
-        )
-        and known
-    ):
+    if several and known and (found := _nation_before().search(before)):
         made.rule = "nationality before"
-        found = re.search(
-            rf"\b(?i:{nationality_pattern('en')})(?= (?:nationals?|citizens?|m[ae]n|wom[ae]n|males?|females?|passengers?|drivers?)?\s*[,:(]?\s*$)",
-            before,
-        )
-        made.nationality = made.nationality or (nationality_of(found.group()) if found else None)
+        made.nationality = made.nationality or nationality_of(found["nation"])
         return made
     if several and (known or _AFTER_ARREST_SURELY.match(after)) and _AFTER_ARREST.match(after):
         made.rule = "arrested after"
@@ -685,10 +703,7 @@ def _age(text: str, end: int) -> int | None:
 
 
 def _nation_after(text: str, end: int) -> str | None:
-    match = re.match(
-        rf"^(?:,?\s*\((?:\d{{1,2}},?\s*)?|,\s*(?:aged?\s*)?(?:\d{{1,2}},\s*)?(?:an?\s+)?(?:\d{{1,2}}[- ]year[- ]old\s+)?|\s+is\s+an?\s+)(?P<n>(?i:{nationality_pattern('en')}))(?=\s*(?:[,.;)]|nationals?|citizens?|m[ae]n|wom[ae]n|males?|females?|passport|was|who|\d|$))",
-        text[end : end + 70],
-    )
+    match = _nation_behind().match(text[end : end + 70])
     if match:
         return nationality_of(match["n"])
     of = _OF_COUNTRY.match(text, end)

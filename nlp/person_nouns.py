@@ -107,11 +107,30 @@ def _trail_nation() -> re.Pattern[str]:
     )
 
 
+@cache
+def _nation_word() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{nationality_pattern('en')})\b", re.IGNORECASE)
+
+
+@cache
+def _of_nationality() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[^.;\n]{{0,40}}?\b(?:of )(?P<n>{nationality_pattern('en')}|[A-Z]\w+) nationality", re.IGNORECASE
+    )
+
+
+_IS_FEMALE = re.compile(rf"\b(?:{_FEMALE})\b")
+_IS_MALE = re.compile(rf"\b(?:{_MALE})\b")
+_BOTH_SEXES = re.compile(r"\bmale and female\b|\bmen and women\b")
+
+
 def _sex_of(noun: str, adjectives: str) -> Sex | None:
     words = f" {adjectives} {noun} ".casefold()
-    if re.search(rf"\b(?:{_FEMALE})\b", words) and not re.search(r"\bmale and female\b|\bmen and women\b", words):
+    if _BOTH_SEXES.search(words):
+        return None
+    if _IS_FEMALE.search(words):
         return "F"
-    if re.search(rf"\b(?:{_MALE})\b", words) and not re.search(r"\bmale and female\b|\bmen and women\b", words):
+    if _IS_MALE.search(words):
         return "M"
     return None
 
@@ -148,7 +167,7 @@ def find_phrases(text: str) -> Iterator[PersonPhrase]:
             count = 2
         word = (match["num"] or "").casefold()
         nation = nationality_of(match["demonym"]) if match["demonym"] else None
-        if not nation and (found := re.search(rf"\b(?:{nationality_pattern('en')})\b", adjectives, re.IGNORECASE)):
+        if not nation and (found := _nation_word().search(adjectives)):
             nation = nationality_of(found.group())
         ages = [int(n) for n in re.findall(r"\b(\d{1,2})[- ]year", adjectives)]
         phrase = PersonPhrase(
@@ -240,11 +259,7 @@ def _read_tail(phrase: PersonPhrase, tail: str) -> None:
         phrase.nationality = country_at(tail[home.end() :])
     if not phrase.nationality and (of := _OF_COUNTRY.match(tail)):
         phrase.nationality = country_at(tail[of.end() :])
-    if not phrase.nationality and (
-        nation := re.match(
-            rf"^[^.;\n]{{0,40}}?\b(?:of )(?P<n>{nationality_pattern('en')}|[A-Z]\w+) nationality", rest, re.IGNORECASE
-        )
-    ):
+    if not phrase.nationality and (nation := _of_nationality().match(rest)):
         phrase.nationality = nationality_of(nation["n"])
 
 

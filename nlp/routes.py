@@ -130,7 +130,7 @@ def _parts(reading: Reading, mentions: list[Mention]) -> list[Part]:
         part.cue, part.field = _cue_of(reading, mention, part.sentence, cues, ends, parts)
         if part.cue is Cue.TO:
             before = reading.folded[max(part.sentence[0], mention.start - 110) : mention.start]
-            part.leg = any(p.cue in (Cue.FROM, Cue.START, Cue.VIA) and p.sentence == part.sentence for p in parts)
+            part.leg = any(p.cue in (Cue.FROM, Cue.START, Cue.VIA) and p.sentence == part.sentence for p in parts[-12:])
             part.soft = words(grammar_of(reading.language).arrivals).search(before) is not None
         parts.append(part)
     _chains(reading, parts)
@@ -435,8 +435,9 @@ def _round_trips(parts: list[Part]) -> None:
         for p in parts
         if p.how == "chain" and p.cue in (Cue.BOUND, Cue.TO) and p.mention.start < begins.get(p.mention.country, -1)
     ]
+    where = {id(part): at for at, part in enumerate(parts)}
     for part in outward:
-        at = parts.index(part)
+        at = where[id(part)]
         part.cue = None
         while at and parts[at - 1].how == "chain" and parts[at - 1].cue is not Cue.BOUND:
             at -= 1

@@ -141,7 +141,7 @@ def _weight(reading: Reading, site: Site, home: str | None) -> float:
         Cue.FIELD_AT: 9.0, Cue.AT: 2.0, Cue.ARRIVE: 1.5, None: 0.6, Cue.OTHER: -1.0, Cue.FROM: -2.5, Cue.START: -3.0, Cue.SENDER: -3.0, Cue.RECEIVER: -2.0,
         Cue.BOUND: -2.5, Cue.TO: -1.8, Cue.VIA: -0.5, Cue.TRANSIT: -1.0, Cue.ROUTE: -2.0,
     }[site.cue]  # fmt: skip
-    head = not reading.text[max(0, reading.text.rfind("\n", 0, mention.start)) : mention.start].strip()
+    head = not reading.text[_line_start(reading, mention.start) : mention.start].strip()
     if site.cue is None and head and _HEADING.match(reading.text, mention.end):
         weight = 2.0
     start, end = site.sentence
@@ -200,11 +200,15 @@ _ITEM = re.compile(
 )
 
 
+def _line_start(reading: Reading, offset: int) -> int:
+    """Where the line of `offset` begins, looked for a heading's length back."""
+    low = max(0, offset - 60)
+    return max(low, reading.text.rfind("\n", low, offset))
+
+
 def _is_heading(reading: Reading, site: Site) -> bool:
     start, end = site.mention.start, site.mention.end
-    return not reading.text[max(0, reading.text.rfind("\n", 0, start)) : start].strip() and bool(
-        _HEADING.match(reading.text, end)
-    )
+    return not reading.text[_line_start(reading, start) : start].strip() and bool(_HEADING.match(reading.text, end))
 
 
 def _own_item(reading: Reading, best: Site, site: Site) -> bool:

@@ -7,7 +7,9 @@ from strawberry import UNSET
 from strawberry.scalars import JSON
 
 from intel.api.context import Info
+from intel.api.enums import Use
 from intel.api.inputs import HandlingInput, SubmitInput, facts, given
+from intel.api.permissions import Permission
 from intel.api.probes import ProbeAnswer, ProbeRequest
 from intel.api.reports import Report
 
@@ -59,3 +61,11 @@ class Mutation:
     ) -> ProbeRequest:
         decided = await info.context.visit.ask(lambda session: session.decide_probe(request, grant, given(reason)))
         return ProbeRequest.of(decided)
+
+    @strawberry.mutation(description="Ask the originator of a report under originator control to use it so.")
+    async def ask_permission(self, info: Info, report: strawberry.ID, use: Use, purpose: str) -> Permission:
+        return Permission.of(await info.context.visit.ask(lambda session: session.ask_permission(report, use, purpose)))
+
+    @strawberry.mutation(description="Give or decline a permission: for the report's originator, now and later.")
+    async def decide_permission(self, info: Info, id: strawberry.ID, grant: bool) -> Permission:
+        return Permission.of(await info.context.visit.ask(lambda session: session.decide_permission(id, grant)))

@@ -13,9 +13,9 @@ from intel.api.context import Info
 from intel.api.entities import Entity, EntityConnection, Path, Subgraph
 from intel.api.enums import EntityKind, Interval
 from intel.api.inputs import EntityFilter, ReportFilter, filtered, given
+from intel.api.permissions import PermissionConnection
 from intel.api.probes import ProbeRequestConnection
 from intel.api.reports import Report, ReportConnection, SimilarReport
-from intel.errors import Unavailable
 from intel.exchange.session import Session
 
 
@@ -116,10 +116,11 @@ class Query:
 
     @strawberry.field(
         description="Same way of working elsewhere: route, concealment, conveyance, commodity, with the reason for "
-        "each. Not built yet: answers UNAVAILABLE."
+        "each."
     )
-    def similar(self, report: strawberry.ID, first: int | None = 10) -> list[SimilarReport]:
-        raise Unavailable("similar reports are not built yet")
+    async def similar(self, info: Info, report: strawberry.ID, first: int | None = 10) -> list[SimilarReport]:
+        visit, size = info.context.visit, 10 if first is None else first
+        return await SimilarReport.of(visit, await visit.ask(lambda session: session.similar(report, size)))
 
     @strawberry.field
     async def operations(self, info: Info) -> list[Operation]:
@@ -152,4 +153,14 @@ class Query:
         size = 50 if first is None else first
         return ProbeRequestConnection.of(
             await info.context.visit.ask(lambda session: session.probe_requests(size, given(after)))
+        )
+
+    @strawberry.field(
+        description="Permissions for reports under originator control: those that your agency asked for, and those "
+        "that it was asked for."
+    )
+    async def permissions(self, info: Info, first: int | None = 50, after: str | None = UNSET) -> PermissionConnection:
+        size = 50 if first is None else first
+        return PermissionConnection.of(
+            await info.context.visit.ask(lambda session: session.permissions(size, given(after)))
         )

@@ -112,7 +112,8 @@ def test_a_full_server_stores_nothing_and_says_so(keyring: Keyring, postgres_ser
     tablespace = small_disk / "tablespace"
     tablespace.mkdir()
     subprocess.run(["chown", "postgres", small_disk, tablespace], check=True)
-    subprocess.run(["chmod", "a+x", *small_disk.parents[:3]], check=True)
+    # The server runs as another user, and pytest closes its folders to others.
+    subprocess.run(["chmod", "a+x", *small_disk.parents[:-2]], check=True)
     with psycopg.connect(postgres_server, autocommit=True) as connection:
         connection.execute(f"CREATE TABLESPACE small LOCATION '{tablespace}'")
         connection.execute("CREATE DATABASE small TABLESPACE small")
