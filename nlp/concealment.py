@@ -76,6 +76,12 @@ _OWN_BAG = re.compile(
 """A traveller's bags by their owner."""
 _VEHICLE = re.compile(r"\b(?:trucks?|lorry|vehicles?|cars?|vans?|pick-?up|boat|motorcycle)\b")
 """Who leaves his lorry and runs has not abandoned a consignment."""
+_PUT = re.compile(
+    r"\b(?:hid\w*|conceal\w*|stash\w*|tuck\w*|stuff\w*|pack\w*|plac\w*|stack\w*|load\w*|put|sewn"
+    r"|taped|found|discovered|uncovered"
+    r"|detected|located|lay|lying|kept|suspect\w*|bags?|packets|bundles|load)\b"
+)
+"""Before a mere `under` or `behind`: something was put there, or found."""
 _UNNAMED = re.compile(
     r"\s(?:an? |the |two |three |four |five |six |ten |several |some |\d+ |its |his |her |their )*+"
     r"(?!it\b|them\b|this\b|these\b|those\b|which\b|what\b|plain|with\b|container|country|region"
@@ -161,7 +167,8 @@ class _Reader:
         found = _methods(chain, under)
         for method, place in found.items():
             rule = f"concealment.{cue.kind}-{place.kind}"
-            yield Hidden(method, min(cue.start, place.start), max(cue.end, place.end), 0.8, rule)
+            sure = 0.65 if cue.kind == "under" else 0.8
+            yield Hidden(method, min(cue.start, place.start), max(cue.end, place.end), sure, rule)
         if found:
             return
         if cue.kind == "hidden_under" and not chain:
@@ -184,7 +191,9 @@ class _Reader:
     def _tells_of_goods(self, cue: Cue) -> bool:
         """Does the stretch speak of the contraband: a find, a word of hiding, an amount?"""
         stretch = self.reading.stretch_at(cue.start)
-        return cue.start - stretch.start <= 4 or self.hiding.tells(stretch.start, stretch.end)
+        if cue.start - stretch.start <= 4 or self.reading.language != "en":
+            return self.hiding.tells(stretch.start, stretch.end)
+        return bool(_PUT.search(self.folded, max(stretch.start, cue.start - 70), cue.start))
 
     def _of_in(self, cue: Cue) -> Iterator[Hidden]:
         """A mere `in`, after the contraband and right before a thing."""
@@ -211,7 +220,8 @@ class _Reader:
                 continue
             if cue.kind in _OF_CUE:
                 end = _clause_end(self.folded, cue.end, 60)
-                yield Hidden(_OF_CUE[cue.kind], cue.start, end, 0.8, f"concealment.{cue.kind}")
+                sure = 0.6 if cue.kind in ("in_goods", "cover_load") else 0.85
+                yield Hidden(_OF_CUE[cue.kind], cue.start, end, sure, f"concealment.{cue.kind}")
             elif cue.kind == "contain":
                 if not self.hiding.tells(cue.end, min(len(self.folded), cue.end + 48)):
                     continue

@@ -243,10 +243,10 @@ def _latin(folded: str, writing: Writing) -> Iterator[Mention]:
     for found in _month_year().finditer(folded):
         ends = [writing.of(months[found[part]], 0, found["year"]) for part in ("month", "last") if found[part]]
         if days := tuple(day for day in ends if day):
-            yield Mention(*found.span(), days, "dates.month-year", 0.9)
+            yield Mention(*found.span(), days, "dates.month-year", 0.78)
     for found in _month_alone().finditer(folded):
         if day := writing.of(months[found["month"]], 0, None):
-            yield Mention(found.start("month"), found.end(), (day,), "dates.month", 0.7, True)
+            yield Mention(found.start("month"), found.end(), (day,), "dates.month", 0.6, True)
 
 
 def _numeric(folded: str, writing: Writing) -> Iterator[Mention]:

@@ -145,6 +145,10 @@ def test_plain_text_keeps_every_offset(text: str) -> None:
     assert len(plain_text(text)) == len(text)
 
 
+def test_half_a_surrogate_pair_is_read_past() -> None:
+    assert ("container", "CSQU3054383", True) in found("\ud800 CSQU3054383 \udfff")
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_failing(text: str) -> None:
     result = parse(text, date(2024, 6, 1))
