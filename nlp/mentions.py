@@ -147,7 +147,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
         replace(mention, attributive=True) if _is_matter(folded, roles, mention) else mention for mention in mentions
     ]
     mentions = [
-        replace(mention, cited=True) if roles.cited.touch(mention.start, mention.end) else mention for mention in mentions
+        replace(mention, cited=True) if roles.cited.touch(mention.start, mention.end) else mention
+        for mention in mentions
     ]
     if any(mention.sense.category != "other" and not mention.attributive for mention in mentions):
         mentions = [mention for mention in mentions if mention.sense.strength is not Strength.LICIT]

@@ -451,7 +451,7 @@ def _stages(reading: Reading, parts: list[Part]) -> None:
     """`to Yangon and continue to Muse`: of directions told one after the other the first is a stage."""
     ways = (Cue.BOUND, Cue.TO, Cue.ARRIVE)
     going = [p for p in parts if p.cue in ways and p.how in ("", "chain") and not p.inside and not p.field]
-    for left, right in zip(going, going[1:], strict=False):
+    for left, right in itertools.pairwise(going):
         between = reading.folded[left.mention.end : right.mention.start]
         left_for = left.cue is Cue.ARRIVE and right.cue is Cue.BOUND and left.mention.country != right.mention.country
         if len(between) < 90 and (_ONWARD.search(between) or left_for) and left.mention.country is not None:

@@ -30,7 +30,9 @@ _OTHER_ANIMAL = re.compile(
 _ANIMAL_BEFORE = re.compile(r"(?:\b(?:wild )?animal|动物|動物|野生动物|동물|sat wa)\s*$")
 
 
-_DOMESTIC = re.compile(r"\b(?:cow|bull|buffalo|cattle|ox|goat|sheep|pig|chicken|duck|horse|donkey)s?['’]?\s$|[牛羊猪]$|(?:วัว|ควาย)$")
+_DOMESTIC = re.compile(
+    r"\b(?:cow|bull|buffalo|cattle|ox|goat|sheep|pig|chicken|duck|horse|donkey)s?['’]?\s$|[牛羊猪]$|(?:วัว|ควาย)$"
+)
 """Animals of the farm: their parts are no wildlife."""
 _COUNTED_SO = re.compile(
     r"\band (?:\d[\d,]*|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) $"

@@ -70,7 +70,8 @@ def _once(finds: list[Find]) -> list[Find]:
     return [
         find
         for find in finds
-        if not (counted(find) and (find.value in said or (weighed and find.value == 1))) and not (weighed and find.unit == "container")
+        if not (counted(find) and (find.value in said or (weighed and find.value == 1)))
+        and not (weighed and find.unit == "container")
     ]
 
 

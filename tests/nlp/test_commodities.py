@@ -66,7 +66,9 @@ def test_a_total_stands_for_its_parts() -> None:
 def test_a_total_stands_for_parts_said_after_one_name() -> None:
     text = "ของกลาง: เฮโรอีนรวม 7.2 กก. (3.7 กก. ในเครื่องทำน้ำอุ่น และ 3.5 กก. ในกล่อง)"
     assert goods(text) == [("heroin", None, 7.2, "kg")]
-    assert goods("Heroin, 3.7 kg in the heater and 3.5 kg in the box, in total 7.2 kg.") == [("heroin", None, 7.2, "kg")]
+    assert goods("Heroin, 3.7 kg in the heater and 3.5 kg in the box, in total 7.2 kg.") == [
+        ("heroin", None, 7.2, "kg")
+    ]
 
 
 def test_each_times_its_number_is_the_quantity() -> None:
