@@ -57,7 +57,12 @@ fragment Found on SearchConnection {
   edges { score snippet cursor node { __typename ... on Report { id text } ... on Entity { id label } } }
 }
 """
+ALIKE = "query Alike($id: ID!) { similar(report: $id) { report { id text } score because } }"
 AROUND = """
+query Around($id: ID!) {
+  far: neighbours(id: $id, hops: 2) { ...Whole }
+  near: neighbours(id: $id, first: 1, kinds: [CONTAINER, PERSON]) { ...Whole }
+}
 fragment Whole on Subgraph { nodes { id label } edges { source target weight reports } truncated }
 """
 ALL = """
@@ -92,15 +97,6 @@ def documents(subjects: Subjects) -> list[tuple[str, dict[str, Any]]]:
         f's{place}: search(text: "{text}", first: 3) {{ ...Found }}' for place, text in enumerate(SEARCHES)
     )
     known = " ".join(f'e{place}: entity(id: "{id}") {{ ...Known }}' for place, id in enumerate(entities))
-    alike = " ".join(
-        f'r{place}: similar(report: "{id}") {{ report {{ id text }} score because }}'
-        for place, id in enumerate(reports)
-    )
-    around = " ".join(
-        f'far{place}: neighbours(id: "{id}", hops: 2) {{ ...Whole }} '
-        f'near{place}: neighbours(id: "{id}", first: 1, kinds: [CONTAINER, PERSON]) {{ ...Whole }}'
-        for place, id in enumerate(entities)
-    )
     paths = " ".join(
         f'p{place}: paths(from: "{id}", to: "{other}") {{ entities {{ id label }} reports {{ id text }} }}'
         for place, (id, other) in enumerate(zip(entities, others, strict=True))
@@ -112,9 +108,10 @@ def documents(subjects: Subjects) -> list[tuple[str, dict[str, Any]]]:
         (f"query Search {{ {found} }} {SEARCH}", {}),
         (f"query Known {{ {known} }} {ENTITY}", {}),
         (f"query Paths {{ {paths} }}", {}),
-        (f"query Alike {{ {alike} }}", {}),
     ]
-    asked += [(f"query Around {{ {around} }} {AROUND}", {})]
+    # An error in one of these blanks the whole answer: each is asked alone.
+    asked += [(ALIKE, {"id": id}) for id in reports]
+    asked += [(AROUND, {"id": id}) for id in entities]
     asked += [(MANY, {"f": conditions, "by": list(FACETS)}) for conditions in FILTERS]
     asked += [(PHASE, {"e": edition}) for edition in ("participants", "public", "agency")]
     return asked

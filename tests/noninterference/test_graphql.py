@@ -11,7 +11,7 @@ from tests.noninterference.strategies import histories
 from tests.noninterference.world import Worlds
 
 CASES = 80
-"""Pairs of a community and a reader; each is asked a part of some two hundred questions."""
+"""Pairs of a community and a reader; each is asked a quarter of some two hundred questions."""
 
 
 @pytest.fixture(scope="module")
