@@ -11,7 +11,7 @@ from typing import TypeVar
 from graph import paths, resembling, walk
 from graph.model import Candidate, Entity, EntityKind, MentionOf, Page, Path, Shared, Subgraph, Tokens
 from graph.names import words
-from graph.view import MentionRow, View
+from graph.view import MentionRow, View, Visit
 
 LINKED_EACH = 1_000
 """Reports looked at for one identifying entity, the first by id: a hotline's number stands in thousands."""
@@ -57,7 +57,7 @@ class Answers(ABC):
 
     def reports_of(self, tokens: Tokens, entities: Sequence[str]) -> Mapping[str, Sequence[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for visit in self.see(tokens, lambda view: view.visits(entities, through_hubs=True, limit=-1)):
+        for visit in self.see(tokens, lambda view: visits_of(view, entities)):
             found[visit.entity].append(visit.report)
         return dict(found)
 
@@ -77,6 +77,11 @@ class Answers(ABC):
 
     def resembling(self, tokens: Tokens, name: str, *, first: int = 100) -> Sequence[tuple[Entity, float]]:
         return self.see(tokens, lambda view: resembling.by_words(view, name, first=first))
+
+
+def visits_of(view: View, entities: Sequence[str]) -> Sequence[Visit]:
+    visible = view.visible(entities)
+    return view.visits(visible, through_hubs=True, limit=-1) if visible else ()
 
 
 def mentions_of(view: View, reports: Sequence[str]) -> dict[str, list[MentionOf]]:

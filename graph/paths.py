@@ -43,7 +43,7 @@ class _Side:
 def shortest(view: View, start: str, end: str, *, max_hops: int, first: int) -> Sequence[Path]:
     """The first `first` chains of least length, by the ids of their entities. Each chain of entities stands once, with
     the first report by id for each step. None within `max_hops` (6 at most): none."""
-    if len(view.summaries([start, end])) < len({start, end}):
+    if len(view.visible([start, end])) < len({start, end}):
         return []
     near, far = _Side(start), _Side(end)
     while not (meeting := near.frontier & far.frontier):

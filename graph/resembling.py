@@ -5,24 +5,26 @@ both sides and by nobody else.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.company_forms import split_form
 from graph.model import Candidate, Entity, EntityKind
 from graph.names import fold, holds, romanise, words
 from graph.resemblance import LIKELY, blocks, resemblance
 from graph.view import Name, View
+from graph.weighing import weigh
 
 EACH = 500
 """Entities looked at for one blocking key, the first by id."""
 CANDIDATES = 50
-"""Candidates of one entity, the best."""
+"""Candidates of one entity, those whose names resemble most; then their properties are weighed too."""
 
 
 def candidates(view: View, entities: Sequence[str]) -> dict[str, list[Candidate]]:
     """Same kind, resembling names; by (score descending, id)."""
     own: defaultdict[str, list[Name]] = defaultdict(list)
-    for name in view.names(entities):
+    visible = view.visible(entities)
+    for name in view.names(visible) if visible else ():
         own[name.entity].append(name)
     found: dict[str, dict[str, tuple[float, str]]] = {}
     for kind in sorted({name.kind for names in own.values() for name in names}):
@@ -33,15 +35,25 @@ def candidates(view: View, entities: Sequence[str]) -> dict[str, list[Candidate]
             own_keys = frozenset().union(*(blocks(name.name_key) for name in names))
             near = [other for other in others if other.entity != id and own_keys & blocks(other.name_key)]
             found[id] = _best(kind, names, near)
-    seen = view.summaries(sorted({other for scores in found.values() for other in scores}))
-    return {
-        id: [
-            Candidate(seen[other], score, (reason,))
-            for other, (score, reason) in sorted(scores.items(), key=lambda pair: (-pair[1][0], pair[0]))[:CANDIDATES]
-        ]
-        for id, scores in found.items()
-        if scores
+    best = {id: _first(scores, CANDIDATES) for id, scores in found.items()}
+    seen = view.summaries(sorted({*own, *(other for scores in best.values() for other in scores)}))
+    weighed = {id: [_weighed(seen[id], seen[other], *said) for other, said in best[id].items()] for id in best}
+    answer = {
+        id: sorted(
+            (candidate for candidate in candidates if candidate.score >= LIKELY),
+            key=lambda candidate: (-candidate.score, candidate.entity.id),
+        )
+        for id, candidates in weighed.items()
     }
+    return {id: candidates for id, candidates in answer.items() if candidates}
+
+
+def _first(scores: Mapping[str, tuple[float, str]], most: int) -> dict[str, tuple[float, str]]:
+    return dict(sorted(scores.items(), key=lambda pair: (-pair[1][0], pair[0]))[:most])
+
+
+def _weighed(entity: Entity, other: Entity, score: float, reason: str) -> Candidate:
+    return Candidate(other, *weigh(entity.kind, score, reason, entity.properties, other.properties))
 
 
 def _best(kind: EntityKind, names: Sequence[Name], others: Sequence[Name]) -> dict[str, tuple[float, str]]:

@@ -40,6 +40,10 @@ class Name(NamedTuple):
 
 
 class View(Protocol):
+    def visible(self, ids: Sequence[str]) -> Sequence[str]:
+        """Those of the entity ids that are visible, in any order. Whatever comes from outside passes here first: a
+        hidden id and one that never was take the same time, and nothing more is asked of either."""
+
     def summaries(self, ids: Sequence[str]) -> Mapping[str, Entity]:
         """Those of `ids` that are visible."""
 

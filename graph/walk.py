@@ -20,12 +20,12 @@ def neighbours(view: View, start: str, *, hops: int, kinds: Sequence[EntityKind]
 
     The start is walked from even where it is a hub: that is what was asked for. None where it is absent.
     """
+    if not view.visible([start]):
+        return None
     found, frontier, truncated = [start], [start], False
     shared: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for hop in range(min(max(hops, 1), MAX_HOPS)):
         visits = view.visits(frontier, through_hubs=hop == 0, limit=VISITS + 1)
-        if hop == 0 and not visits:
-            return None
         truncated |= len(visits) > VISITS
         walked, open_to_walk = _met(view, visits[:VISITS], kinds, set(found))
         weight: Counter[str] = Counter()

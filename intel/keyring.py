@@ -40,7 +40,8 @@ class Keyring:
         folder = home / "keys"
         keks = KeyEncryptionKeys(folder, kek_command)
         try:
-            folder.mkdir(mode=0o700, parents=True)
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700)
             for name in ("issuer.pem", "checkpoint.pem"):
                 key = Ed25519PrivateKey.from_private_bytes(random(KEY_BYTES))
                 key_files.write(folder / name, key_files.signing_key_text(key))

@@ -245,6 +245,30 @@ class Read:
     operation_name: str
 
 
+class Use(StrEnum):
+    """What a report under originator control may not be used for without the originator's permission."""
+
+    EXPORT = "export"
+    """To be taken away by the agency that asked."""
+    EDITION = "edition"
+    """To be drawn on by report editions, whoever makes them."""
+
+
+@dataclass(frozen=True)
+class Permission:
+    """Asked by one agency, decided by the originator; seen by these two."""
+
+    id: str
+    report: str
+    agency: str
+    originator: str
+    use: Use
+    purpose: str
+    at: datetime
+    decision: str | None
+    """granted, declined; None: open."""
+
+
 @dataclass(frozen=True)
 class ProbeAnswer:
     """Hit or no hit; `requests` holds the probe's own id where it hit, however many were asked on."""

@@ -20,6 +20,8 @@ class Action(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     PROBE = "probe"
     DECIDE_PROBE = "decide a probe"
+    ASK_PERMISSION = "ask for a permission"
+    DECIDE_PERMISSION = "decide on a permission"
     PHASE_REPORT = "make a phase report"
     EXPORT = "export"
     SEE_READERS = "see who read"
@@ -31,9 +33,12 @@ _EVERYONE = _MEMBER | frozenset({Action.READ, Action.EXTRACT, Action.PHASE_REPOR
 _AUTHOR = frozenset({Action.SUBMIT, Action.CORRECT, Action.SET_HANDLING, Action.WITHDRAW, Action.ACKNOWLEDGE})
 
 ROLES: dict[str, frozenset[Action]] = {
-    "liaison": _EVERYONE | _AUTHOR | {Action.PROBE, Action.DECIDE_PROBE, Action.SEE_READERS, Action.EXPORT},
-    "analyst": _EVERYONE | {Action.PROBE, Action.EXPORT, Action.SEE_READERS},
-    "coordinator": _EVERYONE | {Action.EXPORT, Action.SEE_READERS},
+    "liaison": _EVERYONE
+    | _AUTHOR
+    | {Action.PROBE, Action.DECIDE_PROBE, Action.SEE_READERS, Action.EXPORT}
+    | {Action.ASK_PERMISSION, Action.DECIDE_PERMISSION},
+    "analyst": _EVERYONE | {Action.PROBE, Action.EXPORT, Action.SEE_READERS, Action.ASK_PERMISSION},
+    "coordinator": _EVERYONE | {Action.EXPORT, Action.SEE_READERS, Action.ASK_PERMISSION},
     "admin": _MEMBER | frozenset({Action.MANAGE_USERS}),
     "auditor": _MEMBER | frozenset({Action.SEE_READERS}),
     "service": _EVERYONE | _AUTHOR,

@@ -28,6 +28,14 @@ class Settings(BaseSettings):
     graph_user: str = Field("neo4j", description="Account on the graph's server.")
     graph_password: SecretStr = Field(SecretStr(""), description="Password of that account.")
     issuer: str = Field("built-in", description="Who signs tokens: built-in, or the URL of an OpenID Connect provider.")
+    audience: str = Field("naga", description="Audience that the provider's tokens must name.")
+    claim_agency: str = Field("agency", description="The provider's claim that holds the agency's code.")
+    claim_name: str = Field("name", description="The provider's claim that holds the bearer's name.")
+    claim_roles: str = Field("roles", description="The provider's claim that holds the roles or groups.")
+    claim_groups: dict[str, str] = Field(
+        {},
+        description='Groups that are roles, in JSON: {"naga-analysts": "analyst"}; empty: they have the same names.',
+    )
 
     text_limit: int = Field(1_000_000, gt=0, description="Longest text of a report, bytes of UTF-8.")
     fact_limit: int = Field(1_000, gt=0, description="Most facts of one kind in an author's own extraction.")

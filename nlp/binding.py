@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nlp.counts import bare_counts
 from nlp.gaps import NEAR, backward, forward, is_consumed, without
@@ -43,11 +43,10 @@ class Bond:
 
 @dataclass
 class Binding:
-    """Bonds of a text by mention, the totals that no mention took, and counts of packing that none took."""
+    """Bonds of a text by mention, and the totals that no mention took."""
 
     bonds: dict[int, list[Bond]]
     totals: list[Quantity]
-    loose: list[Quantity] = field(default_factory=list)
     spare: list[Quantity] = field(default_factory=list)
     """Masses said of goods that have one already."""
 
@@ -174,6 +173,8 @@ class _Binder:
             if (this.kind == "mass") != (following.quantity.kind == "mass") or following.cost > 0.6:
                 continue
             held = self.bonds.get(q)
+            if held is not None and this.kind == "mass":
+                continue
             if held is not None and (self.mentions[held.mention].start > this.start or held.cost < 0.3):
                 continue
             if self.mentions[following.mention].start < following.quantity.start:
@@ -211,15 +212,12 @@ class _Binder:
             if bond.quantity.kind in MEASURED and not bond.quantity.each:
                 measured[bond.mention] = True
         totals: list[Quantity] = []
-        loose: list[Quantity] = []
         for q, quantity in enumerate(self.quantities):
             if q in self.bonds or quantity.each:
                 continue
             if quantity.kind not in MEASURED:
                 counted = self._loose(quantity)
-                if counted is None:
-                    loose.append(quantity)
-                else:
+                if counted is not None:
                     self._add(q, counted)
             elif not is_consumed(self.folded, quantity):
                 found = self._measured(quantity, measured, totals)
@@ -231,7 +229,7 @@ class _Binder:
             by_mention[bond.mention].append(bond)
         for at, count in counts:
             by_mention[at].append(Bond(at, count, 0.1))
-        return Binding(dict(by_mention), totals, loose, self.spare)
+        return Binding(dict(by_mention), totals, self.spare)
 
     def _measured(self, quantity: Quantity, measured: dict[int, bool], totals: list[Quantity]) -> Bond | None:
         before = bisect_left(self.mention_starts, quantity.start) - 1
@@ -260,9 +258,12 @@ class _Binder:
         if quantity.kind == "container" and after < len(self.mentions) and not self.of[after]:
             mention = self.mentions[after]
             gap = self.folded[quantity.end : mention.start]
-            fits = mention.sense.category in ("waste", "ods") or (
-                mention.sense.category == "other" and _HOLDS.search(gap)
-            )
+            near = self.together(after, quantity) and len(gap) <= NEAR and quantity.value > 1
+            fits = {
+                "waste": len(gap) <= 2 * NEAR,
+                "ods": near,
+                "other": near and _HOLDS.search(gap) is not None,
+            }.get(mention.sense.category, False)
             if fits and not mention.attributive:
                 return Bond(after, quantity, 1.6)
         before = after - 1
@@ -271,6 +272,9 @@ class _Binder:
         last = self.of[before]
         if not last and quantity.kind == "count" and self.mentions[before].sense.item in PACKED:
             return Bond(before, quantity, 1.6)
+        bracketed = self.folded[max(0, quantity.start - 2) : quantity.start].strip().endswith("(")
+        if bracketed and last and last[-1].quantity.kind == "count" and quantity.start - last[-1].quantity.end < 4:
+            return Bond(before, replace(quantity, total=True), 1.6)
         if any(b.quantity.measure.word == quantity.measure.word and b.quantity.kind == "count" for b in last):
             return Bond(before, quantity, 1.6, also=True)
         if quantity.total and last and quantity.kind == "count" and self.together(before, quantity):

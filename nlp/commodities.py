@@ -11,13 +11,22 @@ from nlp.finds import Find, finds_of
 from nlp.goods_roles import read_roles
 from nlp.kept import of_kind, without_general, without_licit
 from nlp.mentions import find_mentions
+from nlp.quantities import LARGEST
 from nlp.reading import Reading
 from nlp.specific import moved, specific
 from nlp.standing import standing
 
 MOST = 200
 """Finds weighed against each other at once; a text with more is no single message, and is read in parts."""
-_SURE = {Strength.SURE: 0.95, Strength.LICIT: 0.7, Strength.WEAK: 0.75}
+_SURE = {Strength.SURE: 0.93, Strength.LICIT: 0.7, Strength.WEAK: 0.75}
+
+
+def _rule(find: Find) -> str:
+    """What found the goods, and how their figure came to them."""
+    if find.figure is None:
+        return find.mention.rule
+    how = "total" if find.figure.total else "beside" if find.figure.cost < 0.7 else "apart"
+    return f"{find.mention.rule}, figure {how}"
 
 
 def _confidence(find: Find) -> float:
@@ -49,19 +58,19 @@ def _add(reading: Reading, binding: Binding, finds: list[Find]) -> None:
     finds = of_kind(reading, roles, finds)
     for find in standing(reading, without_licit(reading, roles, finds), binding):
         sense = find.mention.sense
-        cash = find.item == "currency"  # its quantity is a value
+        measured = find.item != "currency" and find.value is not None and find.value <= 10 * LARGEST
         reading.facts["commodities"].append(
             Commodity(
                 category=sense.category,
                 item=sense.item,
                 form=find.mention.form,
-                quantity=None if cash else find.value,
-                unit=None if cash else find.unit,
+                quantity=find.value if measured else None,
+                unit=find.unit if measured else None,
                 cites=sense.cites,
                 hs=sense.hs,
                 basel=sense.basel,
                 span=(find.mention.start, find.mention.end),
                 confidence=_confidence(find),
-                rule=find.mention.rule,
+                rule=_rule(find),
             )
         )

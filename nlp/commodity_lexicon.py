@@ -76,6 +76,8 @@ def _variants(language: str, word: str) -> Iterator[str]:
     if language != "en" or not is_spaced(word[-1]) or not word[-1].isalpha():
         return
     forms = [word]
+    if "bird-of-paradise" in word or "bird of paradise" in word:
+        forms += [word.replace("bird", "birds"), word.replace("bird-of-paradise", "birds of paradise")]
     if not word.endswith(("s", "x", "ch", "sh", "fish", "sheep", "deer", "lynx", "ed")):
         forms.append(word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else word + "s")
     elif word.endswith(("x", "ch", "sh")):

@@ -14,7 +14,7 @@ from nlp.misdeclared import declared
 from nlp.outcome import found_nothing
 from nlp.reading import Context, Reading
 
-_AHEAD = 64
+_AHEAD, _AHEAD_UNSPACED = 64, 28
 _BEHIND = 14
 _LINK = 26
 """Code points between two places of one chain: `in a box of tea in his suitcase`."""
@@ -42,12 +42,8 @@ _OF_CUE: dict[str, Method] = {
     "cover_load": "cover_load",
     "in_goods": "in_goods",
 }
-_GOODS = frozenset(["goods", "loose", "bulk", "pack"])
+_GOODS = frozenset(["goods", "loose", "bulk", "pack", "wrap", "clothes"])
 _CLAUSE_END = re.compile(r"[.;:。；！？]\s|[.;:。；]$|\n|[。；]|, (?:and|but|which|while|when|as)\b")
-_NOT_BAGGAGE = re.compile(
-    r"\s?(?:halls?|claim|carousel|handlers?|handling|examination hall|belt|area|reclaim"
-    r"|inspection area|tags?)\b|检查|檢查"
-)
 _NOT_THERE = re.compile(r"\s?(?:were|was|is|are|had|of which|,)\b")
 _NOT_A_THING = re.compile(
     r"\s?(?:industry|shop|shops|store|factory|company|compan|market|sector|trade|business|dealer"
@@ -57,6 +53,8 @@ _SHARE = re.compile(
     r"\b(?:in |inside |of )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|some"
     r"|several|many) (?:out )?of (?:the |all )?\d[\d,]* (?:\w+ )?(?:boxes|sacks|bags|cartons|crates"
     r"|pallets|bales|drums|barrels|packages|rolls)\b"
+    r"|\b\d[\d,]* (?:bags|sacks|boxes|cartons|crates|bales)[,:;.]? \d[\d,]* (?:of them |bags "
+    r"|sacks )?(?:held|had|contained|concealed)\b|\b\d+ (?:bags|sacks|boxes|cartons) had one packet"
     r"|\bout of \d[\d,]* (?:boxes|sacks|bags|cartons|crates|pallets|bales|drums|barrels|packages|rolls)\b"
 )
 """Some of many packages held the goods: the others covered them."""
@@ -76,12 +74,20 @@ _OWN_BAG = re.compile(
     r"|ied)\b"
 )
 """A traveller's bags by their owner."""
+_VEHICLE = re.compile(r"\b(?:trucks?|lorry|vehicles?|cars?|vans?|pick-?up|boat|motorcycle)\b")
+"""Who leaves his lorry and runs has not abandoned a consignment."""
+_PUT = re.compile(
+    r"\b(?:hid\w*|conceal\w*|stash\w*|tuck\w*|stuff\w*|pack\w*|plac\w*|stack\w*|load\w*|put|sewn"
+    r"|taped|found|discovered|uncovered"
+    r"|detected|located|lay|lying|kept|suspect\w*|bags?|packets|bundles|load)\b"
+)
+"""Before a mere `under` or `behind`: something was put there, or found."""
 _UNNAMED = re.compile(
     r"\s(?:an? |the |two |three |four |five |six |ten |several |some |\d+ |its |his |her |their )*+"
     r"(?!it\b|them\b|this\b|these\b|those\b|which\b|what\b|plain|with\b|container|country|region"
     r"|area|city|district|province|same|case|total|port|airport|vicinity"
     r"|following|past|year|month|week)"
-    r"[a-z][\w\-]+"
+    r"(?:[A-Z][a-z]+ )?[a-z][\w\-]+"
 )
 
 
@@ -123,10 +129,10 @@ def _methods(chain: list[Place], under: bool) -> dict[Method, Place]:
     if under:
         if goods and not found:
             found["cover_load"] = goods
-    elif "bulk" in kinds or (goods and goods.kind == "loose"):
-        found["cover_load"] = kinds.get("bulk") or kinds["loose"]
-    elif "goods" in kinds or {"pack", "loose"} <= kinds.keys():
-        found["in_goods"] = kinds.get("goods") or kinds["pack"]
+    elif "bulk" in kinds or (goods and (goods.kind == "loose" or (goods.kind == "pack" and len(chain) > 1))):
+        found["cover_load"] = kinds.get("bulk") or goods or chain[0]
+    elif "goods" in kinds or {"wrap", "loose"} <= kinds.keys():
+        found["in_goods"] = kinds.get("goods") or kinds["wrap"]
     return found
 
 
@@ -137,11 +143,14 @@ class _Reader:
         self.reading = reading
         self.folded = reading.folded
         self.hiding = Hiding(reading)
+        self.travels = bool(_TRAVEL.search(reading.folded))
+        self.freight = bool(_FREIGHT.search(reading.folded))
 
     def _around(self, cue: Cue) -> list[Place]:
         """The places that a cue speaks of: after it, before it where the verb stands last, both where it may."""
-        ahead = _chain(self.hiding.between(cue.start, _clause_end(self.folded, cue.end, _AHEAD)), cue.end)
         language = self.reading.language
+        reach = _AHEAD_UNSPACED if language in _BOTH_SIDES else _AHEAD
+        ahead = _chain(self.hiding.between(cue.start, _clause_end(self.folded, cue.end, reach)), cue.end)
         if language in _NOUN_FIRST or (language in _BOTH_SIDES and not ahead):
             low = max(self.reading.stretch_at(cue.start).start, cue.start - _BEHIND)
             return self.hiding.between(low, cue.start)[-2:]
@@ -158,14 +167,15 @@ class _Reader:
         found = _methods(chain, under)
         for method, place in found.items():
             rule = f"concealment.{cue.kind}-{place.kind}"
-            yield Hidden(method, min(cue.start, place.start), max(cue.end, place.end), 0.8, rule)
+            sure = 0.65 if cue.kind == "under" else 0.8
+            yield Hidden(method, min(cue.start, place.start), max(cue.end, place.end), sure, rule)
         if found:
             return
         if cue.kind == "hidden_under" and not chain:
             yield Hidden(
                 "cover_load", cue.start, _clause_end(self.folded, cue.end, 40), 0.7, "concealment.hidden-under"
             )
-        elif chain and chain[0].kind == "pack" and not under:
+        elif chain and chain[0].kind == "wrap" and not under:
             yield from self._of_named_before(cue, chain[0])
         elif not chain and cue.kind == "hide" and self.reading.language == "en" and self._is_hiding(cue):
             named = _UNNAMED.match(self.reading.text, cue.end)
@@ -181,7 +191,9 @@ class _Reader:
     def _tells_of_goods(self, cue: Cue) -> bool:
         """Does the stretch speak of the contraband: a find, a word of hiding, an amount?"""
         stretch = self.reading.stretch_at(cue.start)
-        return cue.start - stretch.start <= 4 or self.hiding.tells(stretch.start, stretch.end)
+        if cue.start - stretch.start <= 4 or self.reading.language != "en":
+            return self.hiding.tells(stretch.start, stretch.end)
+        return bool(_PUT.search(self.folded, max(stretch.start, cue.start - 70), cue.start))
 
     def _of_in(self, cue: Cue) -> Iterator[Hidden]:
         """A mere `in`, after the contraband and right before a thing."""
@@ -192,7 +204,7 @@ class _Reader:
         if not places or _NOT_A_THING.match(self.folded, places[0].end):
             return
         for method, place in _methods(places[:2], False).items():
-            if method != "cover_load":
+            if method != "cover_load" and not (place.kind == "worn" and not self.travels):
                 yield Hidden(method, cue.start, place.end, 0.65, f"concealment.in-{place.kind}")
 
     def _is_hiding(self, cue: Cue) -> bool:
@@ -204,10 +216,15 @@ class _Reader:
     def of_cues(self) -> Iterator[Hidden]:
         """What the words of hiding say."""
         for cue in self.hiding.cues:
+            if cue.kind == "abandoned" and _VEHICLE.search(self.folded, max(0, cue.start - 40), cue.start):
+                continue
             if cue.kind in _OF_CUE:
                 end = _clause_end(self.folded, cue.end, 60)
-                yield Hidden(_OF_CUE[cue.kind], cue.start, end, 0.8, f"concealment.{cue.kind}")
+                sure = 0.6 if cue.kind in ("in_goods", "cover_load") else 0.85
+                yield Hidden(_OF_CUE[cue.kind], cue.start, end, sure, f"concealment.{cue.kind}")
             elif cue.kind == "contain":
+                if not self.hiding.tells(cue.end, min(len(self.folded), cue.end + 48)):
+                    continue
                 before = self.hiding.between(max(self.reading.stretch_at(cue.start).start, cue.start - 40), cue.start)
                 for method, place in _methods(before[-1:], False).items():
                     if method in ("in_goods", "in_baggage", "in_parcel"):
@@ -219,20 +236,21 @@ class _Reader:
 
     def of_words(self) -> Iterator[Hidden]:
         """What needs no word of hiding."""
-        freight = _FREIGHT.search(self.folded) and not _TRAVEL.search(self.folded)
         for place in self.hiding.places:
-            if not place.direct or (place.kind == "baggage" and _NOT_BAGGAGE.match(self.folded, place.end)):
+            if not place.direct:
                 continue
-            if (place.kind == "baggage" and freight) or (place.kind == "compartment" and self._is_worn(place)):
+            if (place.kind == "baggage" and self.freight and not self.travels) or (
+                place.kind == "compartment" and self._is_worn(place)
+            ):
                 continue
             yield Hidden(_OF_CLASS[place.kind], place.start, place.end, 0.75, f"concealment.{place.kind}")
         for share in _SHARE.finditer(self.folded):
             yield Hidden("cover_load", *share.span(), 0.7, "concealment.some-of-many")
-        if _FREIGHT.search(self.folded):
+        if self.freight:
             for part in _PART.finditer(self.folded):
                 if self.hiding.tells(max(0, part.start() - 90), part.end() + 60):
                     yield Hidden("cover_load", *part.span(), 0.65, "concealment.part-of-load")
-        if not freight and _TRAVEL.search(self.folded):
+        if self.travels:
             for bag in _OWN_BAG.finditer(self.folded):
                 yield Hidden("in_baggage", *bag.span(), 0.7, "concealment.own-bag")
 
@@ -241,7 +259,7 @@ class _Reader:
 
     def loads(self, hidden: Hidden) -> Hidden:
         """A bag in a container that no traveller carries lies among its load."""
-        if hidden.method != "in_baggage" or _TRAVEL.search(self.folded) or not _FREIGHT.search(self.folded):
+        if hidden.method != "in_baggage" or self.travels or not self.freight:
             return hidden
         return Hidden("cover_load", hidden.start, hidden.end, 0.65, "concealment.bag-in-container")
 
@@ -263,6 +281,10 @@ def find_hidden(reading: Reading) -> list[Hidden]:
             known = best.get(hidden.method)
             if known is None or (-hidden.sure, hidden.start) < (-known.sure, known.start):
                 best[hidden.method] = hidden
+    if "in_vehicle" in best and "false_compartment" in best:
+        gap = best["in_vehicle"].start - best["false_compartment"].end
+        if -_AHEAD < gap < _LINK:  # a cavity built into the vehicle
+            del best["in_vehicle"]
     if "misdeclared" in best and "in_goods" in best and _same(reading, best["misdeclared"], best["in_goods"]):
         del best["misdeclared"]
     return list(best.values())
@@ -282,7 +304,7 @@ def read_concealment(reading: Reading) -> None:
         return
     modes = {getattr(fact, "mode", "") for fact in reading.facts["conveyances"]}
     for hidden in find_hidden(reading):
-        if hidden.method == "in_parcel" and "post" not in modes:
+        if (hidden.method == "in_parcel" and "post" not in modes) or (hidden.method == "abandoned" and "post" in modes):
             continue
         reading.facts["concealment"].append(
             Concealment(

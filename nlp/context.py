@@ -52,7 +52,9 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
             "sentence",
             r"\b(?:since|between|during) (?:19|20)\d\d\b(?!-\d)|\bfrom (?:19|20)\d\d to (?:19|20)\d\d\b",
         ),
+        (Context.STATISTICS, "sentence", rf"\bin the first half(?! of (?:the month|next|{_MONTH}))"),
         (Context.STATISTICS, "sentence", rf"\bduring (?:the )?{_MONTH}\s*(?:-|–|to)"),
+        (Context.STATISTICS, "sentence", rf"\b(?:between|from) {_MONTH} (?:and|to|until|till) {_MONTH}\b(?! \d)"),
         (Context.STATISTICS, "sentence", r"\bin the (?:first|last|past) \w+ (?:months|years|weeks)\b"),
         (
             Context.STATISTICS,
@@ -78,11 +80,13 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
     )
 )
 
+_IN_YEAR = re.compile(r"(?:^|[.!?\n] ?)(?:and )?in (?:late |early |mid-)?(?P<year>20\d\d),")
+"""A sentence of a year before that of writing: what happened then is told to compare."""
 _INITIAL = 12
 """Code points within which a cue still opens its sentence ("7. NOTE: ", "- ")."""
 
 _FIND = re.compile(
-    r"\d[\d.,]*\s?(?:kg|kgs|kilo|gram|grams|gms?|g|mt|t|tons?|tonnes?|lit(?:re|er)s?|tablets?|pills?"
+    r"(?<![\d.,])\d[\d.,]*+\s?(?:kg|kgs|kilo|gram|grams|gms?|g|mt|t|tons?|tonnes?|lit(?:re|er)s?|tablets?|pills?"
     r"|pieces?|pcs|live|boxes|sticks|cartons"
     r"|tấn|viên|gói|公斤|千克|克|公吨|公噸|吨|噸|支|件|กก|กรัม|กิโล|เม็ด|ตัน|ตัว|ກິໂລ|ເມັດ|គីឡូ|តោន"
     r"|ကီလို|တန်|キロ|トン)(?![a-z])"
@@ -160,6 +164,10 @@ def _claims(reading: Reading) -> Iterator[Claim]:
                 continue
             start, end = places.claim(entry["scope"], found.start, found.end)
             yield Claim(start, end, Context(entry["context"]), bool(entry.get("weak")))
+    if reading.published:
+        for match in _IN_YEAR.finditer(reading.folded):
+            if int(match["year"]) < reading.published.year:
+                yield Claim(*places.claim("sentence", match.start("year"), match.end()), Context.BACKGROUND, weak=True)
     for context, scope, pattern in _PATTERNS:
         for match in pattern.finditer(reading.folded):
             yield Claim(*places.claim(scope, match.start(), match.end()), context)

@@ -8,7 +8,7 @@ from nlp.gaps import without
 from nlp.mention import Mention
 from nlp.money import read_money
 from nlp.numbers import numbers_of
-from nlp.quantities import Quantity
+from nlp.quantities import LARGEST, Quantity
 from nlp.reading import Reading
 from nlp.spans import Spans
 from nlp.units import Measure, units
@@ -25,7 +25,7 @@ _AFTER_COUNT = re.compile(
 )
 _LAST_COUNT = re.compile(r",\s(\d{1,3}(?:,\d{3})*|\d+)(?=\s*(?:[;.](?!\d)|\n|$))")
 """`crocodile skins, 14;`: the number closes its element of a list."""
-_WORDS_BETWEEN = re.compile(r"[ \u00a0](?:[a-z’'\"“‘\-]+[ \u00a0\-]){0,4}[\"“‘'(]?|")
+_WORDS_BETWEEN = re.compile(r"[ \u00a0](?:[a-z’'\"“‘\-]+(?:-\d+)?[ \u00a0\-]){0,4}[\"“‘'(]?|")
 _STOP_WORDS = frozenset(
     [
         "in",
@@ -89,7 +89,9 @@ def bare_counts(
     starts = [quantity.start for quantity in quantities]
     taken = Spans([(q.start, q.end) for q in quantities] + [(m.start, m.end) for m in read_money(reading)])
     numbers = [
-        n for n in numbers_of(reading) if not taken.touch(n.start, n.end) and n.value == int(n.value) and not n.letter
+        n
+        for n in numbers_of(reading)
+        if not taken.touch(n.start, n.end) and n.value == int(n.value) and n.value <= LARGEST and not n.letter
     ]
     ends = [number.end for number in numbers]
     counts: list[tuple[int, Quantity]] = []
@@ -99,6 +101,8 @@ def bare_counts(
         before = bisect_right(ends, mention.start) - 1
         if before >= 0 and mention.start - ends[before] <= REACH:
             number = numbers[before]
+            if before and folded[number.start - 1 : number.start] == "-":  # a model: two AR-15 rifles
+                number = numbers[before - 1]
             gap, _ = without(folded, number.end, mention.start, quantities, starts)
             year = 1900 <= number.value <= 2100 and "," not in folded[number.start : number.end] and not number.worded
             clean = folded[number.start - 1 : number.start] not in {"/", "-", "#", ".", ":"} or not number.start
@@ -114,7 +118,7 @@ def bare_counts(
             after = _AFTER_COUNT.match(folded, mention.end) or _LAST_COUNT.match(folded, mention.end)
             if after and not taken.touch(after.start(1), after.end(1)):
                 value = float(after[1].replace(",", ""))
-                if not 1900 <= value <= 2100:
+                if value <= LARGEST and not 1900 <= value <= 2100:
                     counts.append((at, Quantity(after.start(1), after.end(1), value, COUNTED, number=value)))
     return counts
 

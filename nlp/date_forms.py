@@ -99,7 +99,7 @@ def _month_year() -> re.Pattern[str]:
 def _month_alone() -> re.Pattern[str]:
     months = _alternation("month", *_LATIN)
     return re.compile(
-        rf"(?<![a-z])(?:in|during|of|since|until|early|late|mid|mid-|last|pada|bulan|end|end of"
+        rf"(?<![a-z])(?:in|from|during|of|since|until|early|late|mid|mid-|last|pada|bulan|end|end of"
         rf"|beginning of|awal|akhir) ?(?P<month>{months})(?![a-z\-])(?! ?\d)(?! (?:have|be|not|also"
         rf"|contain|carry|arrive))"
     )
@@ -143,7 +143,7 @@ _VI_MONTH = re.compile(
 )
 _HAN = "〇零一二三四五六七八九十廿"
 _ZH = re.compile(
-    rf"(?:(?P<era>民國|民国|令和|平成)? ?(?P<year>\d{{2,4}}|[〇零一二三四五六七八九]{{4}}|元)年 ?)?(?P<month>\d{{1,2}}"
+    rf"(?:(?P<era>民國|民国|令和|平成)? ?(?P<year>\d{{1,4}}|[〇零一二三四五六七八九]{{4}}|元)年 ?)?(?P<month>\d{{1,2}}"
     rf"|[{_HAN}]{{1,3}})月(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})(?:日|号|號)"
     rf"(?:(?P<sep>至|到|-|—|~|～|、|和|及|与|與)(?:(?P<month2>\d{{1,2}}|[{_HAN}]{{1,3}})月)?(?P<day2>\d{{1,2}}"
     rf"|[{_HAN}]{{1,3}})(?:日|号|號))?"
@@ -153,9 +153,10 @@ _ZH_LIST = re.compile(
     r"s>\d{1,2}(?:[、,和及至\-—~～]\d{1,2}){1,5})(?:日|号)"
 )
 _ZH_MONTH = re.compile(
-    rf"(?:(?P<era>民國|令和|平成)?(?P<year>\d{{2,4}}|[〇零一二三四五六七八九]{{4}})年|(?P<rel>今年"
-    rf"|去年))(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})月(?!\d|[{_HAN}]{{1,3}}(?:日|号|號))"
+    rf"(?:(?P<era>民國|令和|平成)?(?P<year>\d{{1,4}}|[〇零一二三四五六七八九]{{4}})年|(?P<rel>今年"
+    rf"|本年|ことし|去年|昨年))(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})月(?!\d|[{_HAN}]{{1,3}}(?:日|号|號))"
 )
+_ZH_PART = re.compile(rf"(?<![\d年])(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})月(?:上旬|中旬|下旬|初|底|末|份|间|間|中)")
 _DAY_ALONE = {
     "ja": re.compile(r"(?<![\d月.,～~\-])(?P<day>\d{1,2})日(?![間内目数本程夜前後以])"),
     "ko": re.compile(
@@ -242,10 +243,10 @@ def _latin(folded: str, writing: Writing) -> Iterator[Mention]:
     for found in _month_year().finditer(folded):
         ends = [writing.of(months[found[part]], 0, found["year"]) for part in ("month", "last") if found[part]]
         if days := tuple(day for day in ends if day):
-            yield Mention(*found.span(), days, "dates.month-year", 0.9)
+            yield Mention(*found.span(), days, "dates.month-year", 0.78)
     for found in _month_alone().finditer(folded):
         if day := writing.of(months[found["month"]], 0, None):
-            yield Mention(found.start("month"), found.end(), (day,), "dates.month", 0.7, True)
+            yield Mention(found.start("month"), found.end(), (day,), "dates.month", 0.6, True)
 
 
 def _numeric(folded: str, writing: Writing) -> Iterator[Mention]:
@@ -306,10 +307,13 @@ def _chinese(folded: str, writing: Writing) -> Iterator[Mention]:
     for found in _ZH_LIST.finditer(folded):
         if int(found["month"]) <= 12 and (days := _several(writing, int(found["month"]), found["days"], found["year"])):
             yield Mention(*found.span(), days, "dates.han-list", 0.93)
+    for found in _ZH_PART.finditer(folded):
+        if _han(found["month"]) <= 12 and (day := writing.of(_han(found["month"]), 0, None)):
+            yield Mention(*found.span(), (day,), "dates.han-part-of-month", 0.75, True)
     for found in _ZH_MONTH.finditer(folded):
         year = _era(found["year"], found["era"])
         if found["rel"] and writing.published:
-            year = str(writing.published.year - (found["rel"] == "去年"))
+            year = str(writing.published.year - (found["rel"] in ("去年", "昨年")))
         if year and _han(found["month"]) <= 12 and (day := writing.of(_han(found["month"]), 0, year)):
             yield Mention(*found.span(), (day,), "dates.han-month", 0.85)
 

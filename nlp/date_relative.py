@@ -20,6 +20,9 @@ _NUMBER = r"(?<![\w.,])(?P<count>\d{1,2}|two|three|four|five|six|seven|ten)"
 _AGO = re.compile(rf"{_NUMBER} days ago\b")
 _EARLIER = re.compile(rf"{_NUMBER} days (?:earlier|before that|before)\b")
 _OF_MONTH = re.compile(r"(?P<month>上月|本月|先月|今月|지난달|이달|上个月)\s?(?P<day>\d{1,2})(?:日|号|號|일)")
+_ZH_WEEKDAY = re.compile(
+    r"(?P<week>[上本这這])?(?:个|個)?(?:星期|礼拜|禮拜|周|週)(?P<day>[一二三四五六日天])(?!年|期|边)"
+)
 _THIS = frozenset(["本月", "今月", "이달"])
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
@@ -73,6 +76,20 @@ def relative(folded: str, language: str, published: date | None, ahead: bool) ->
         month = month_from(published, 0 if named["month"] in _THIS else -1)
         if exact := make(month.year, month.month, int(named["day"])):
             yield Mention(*named.span(), (exact,), "dates.day-of-month", 0.85, True)
+
+
+def chinese_weekdays(folded: str, published: date | None) -> Iterator[Mention]:
+    """上周六, 本周一, 星期三: the day of the last week, of this one, or the last such day."""
+    if published is None:
+        return
+    for found in _ZH_WEEKDAY.finditer(folded):
+        weekday = "一二三四五六日".index(found["day"].replace("天", "日"))
+        monday = published - timedelta(days=published.weekday())
+        if found["week"]:
+            day = of_date(monday + timedelta(days=weekday - (7 if found["week"] == "上" else 0)))
+        else:
+            day = weekday_before(weekday, published, strictly=False)
+        yield Mention(*found.span(), (day,), "dates.weekday", 0.75, True)
 
 
 def earlier(folded: str, mentions: list[Mention]) -> Iterator[Mention]:

@@ -28,6 +28,11 @@ _AMOUNT = re.compile(
     r"\d[\d.,]*\s?(?:kgs?|kilo|gram|gms?|g|tonnes?|tons?|pieces|tablets|pills|cartons|sticks|bars"
     r"|live|birds|turtles|tortoises)\b|公斤|千克|キロ"
 )
+_THEIRS = re.compile(
+    r"\b(?:your|our|their) (?:[\w-]+ ){0,3}(?:case|cases|seizure|find|alert|report|message|letter"
+    r"|request)s? of (?:the )?$"
+)
+"""Before the date of another message or case."""
 _VERB_AFTER = frozenset(["vi", "zh", "th", "lo", "km", "my", "ko", "ja"])
 """Languages in which a date opens its sentence and the verb comes later."""
 
@@ -109,6 +114,8 @@ class Roles:
 
     def of(self, mention: Mention) -> tuple[Role, float]:
         """The role, and how sure it is."""
+        if _THEIRS.search(self._folded, max(0, mention.start - 60), mention.start):
+            return Role.OTHER, 0.9
         low, high = self._room(mention)
         before, after = self._before(mention, low), self._after(mention, high)
         gap = mention.start - before.end if before else _BACK
@@ -120,6 +127,8 @@ class Roles:
             return before.role, 0.8
         if after:
             # A find anywhere ahead in the clause dates the find, whatever else is told on the way.
+            if after[0].role is Role.OTHER and after[0].start - mention.end <= _NEAR:
+                return Role.OTHER, 0.7
             if after[0].role is not Role.TOLD and any(cue.role is Role.FIND for cue in after):
                 return Role.FIND, 0.85
             if after[0].role is Role.ARREST and _AMOUNT.search(self._folded, mention.end, high):
@@ -141,4 +150,4 @@ class Roles:
     def _opens(self, mention: Mention) -> bool:
         """`- 8 January: LSD`, `Case 1: 26 June 2025,`: a date that heads its line or sentence is that of its find."""
         start = self._reading.stretch_at(mention.start).start
-        return mention.start - start <= _HEAD and len(mention.days) == 1 and mention.days[0].day > 0
+        return (mention.start - start <= _HEAD or start == 0) and len(mention.days) == 1 and mention.days[0].day > 0

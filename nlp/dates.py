@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from nlp.calendar import Day, of_date
 from nlp.date_forms import Mention, Writing, absolute
-from nlp.date_relative import earlier, relative
+from nlp.date_relative import chinese_weekdays, earlier, relative
 from nlp.date_roles import Role, Roles
 from nlp.extraction import Date
 from nlp.reading import Context, Reading
@@ -24,6 +24,7 @@ _DATELINE = re.compile(r"\A[^\n.]{2,60}$|[\s,(/–—-]*\Z")
 _BY = re.compile(r"\b(?:before|until|till|by|from|between|before (?:the )?end of)[ ]?$")
 _LATIN_PRESS = frozenset(["en", "id", "ms", "tl", "fr", "es", "pt"])
 """Languages whose press heads a story with place and date."""
+_HEAD, _WEAK, _OPENS = 40, 0.7, 12
 _BESIDE = 4
 """Code points between a weekday and the date that explains it."""
 
@@ -50,7 +51,13 @@ def _writing(reading: Reading) -> Writing:
     )
 
 
-def _apart(mentions: list[Mention]) -> list[Mention]:
+def _explains(other: Mention, mention: Mention, folded: str) -> bool:
+    """`yesterday (March 11)`, `Friday 11 August`: close by, and no sentence ends between."""
+    between = folded[min(other.end, mention.end) : max(other.start, mention.start)]
+    return 0 <= max(other.start - mention.end, mention.start - other.end) <= _BESIDE and "." not in between
+
+
+def _apart(mentions: list[Mention], folded: str) -> list[Mention]:
     """The surest and longest of mentions that overlap; a weekday beside an exact date is no further date."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end, -m.sure)):
@@ -67,7 +74,7 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
                 for other in kept[max(0, at - 1) : at + 2]
                 if other is not mention and not other.rule.startswith("dates.weekday")
             ]
-            if any(0 <= max(other.start - mention.end, mention.start - other.end) <= _BESIDE for other in beside):
+            if any(_explains(other, mention, folded) for other in beside):
                 continue
         plain.append(mention)
     return plain
@@ -79,11 +86,12 @@ def find_mentions(reading: Reading) -> list[Mention]:
     taken = Spans((found.start, found.end) for found in reading.notes.get("identifiers", ()))
     mentions = [
         *absolute(reading.folded, writing),
+        *(chinese_weekdays(reading.folded, reading.published) if reading.language == "zh" else ()),
         *relative(reading.folded, reading.language, reading.published, writing.ahead),
     ]
-    mentions = [m for m in _apart(mentions) if not taken.touch(m.start, m.end)]
+    mentions = [m for m in _apart(mentions, reading.folded) if not taken.touch(m.start, m.end)]
     counted = list(earlier(reading.folded, mentions))
-    return _apart([*mentions, *counted]) if counted else mentions
+    return _apart([*mentions, *counted], reading.folded) if counted else mentions
 
 
 def _dated(reading: Reading) -> list[Dated]:
@@ -127,14 +135,41 @@ _WANTED: dict[str, tuple[tuple[Role, ...], ...]] = {
     "request": (),
 }
 """By kind of message, the roles that date its event: the first group of which the text has any."""
+_RECENT_MONTH = 100
 _RECENT = timedelta(days=10)
 """What arrived this long before an alert is still what the alert is about."""
+
+
+def _without_whole_months(reading: Reading, found: list[Dated]) -> list[Dated]:
+    """Beside exact days a month alone is told by the way, unless it heads a sentence or a line of its own."""
+    months = {(day.year, day.month) for each in found for day in each.mention.days if day.day}
+    return [
+        e
+        for e in found
+        if e.mention.days[-1].day
+        or not months
+        or (e.mention.start - reading.stretch_at(e.mention.start).start <= _OPENS and not _months_of(e) & months)
+    ]
+
+
+def _months_of(each: Dated) -> set[tuple[int, int]]:
+    return {(day.year, day.month) for day in each.mention.days}
+
+
+def _told_on_the_day(reading: Reading, found: list[Dated]) -> list[Dated]:
+    """`Singapore, 18 November. Horns were found on 8 November`: the day of writing at the head is that of telling."""
+    if len(found) < 2 or reading.published is None:
+        return found
+    first, today = found[0], of_date(reading.published)
+    return (
+        found[1:] if first.mention.start <= _HEAD and first.mention.days == (today,) and first.sure <= _WEAK else found
+    )
 
 
 def _events(reading: Reading, dated: list[Dated]) -> list[Dated]:
     ahead = [each for each in dated if _is_ahead(reading, each, timedelta(0))]
     for roles in _WANTED[reading.kind]:
-        found = [each for each in dated if each.role in roles]
+        found = [each for each in dated if each.role in roles and _is_telling(reading, each)]
         if reading.kind == "alert":
             found = [
                 e
@@ -144,8 +179,7 @@ def _events(reading: Reading, dated: list[Dated]) -> list[Dated]:
         finds = [each.mention.days[0] for each in found if each.role is Role.FIND]
         if finds:  # who is arrested after a find is arrested for it
             found = [e for e in found if e.role is not Role.ARREST or e.mention.days[0] < min(finds) or (e is found[0])]
-        if any(each.mention.days[-1].day for each in found) and reading.kind != "alert":
-            found = [each for each in found if each.mention.days[-1].day]
+        found = _told_on_the_day(reading, _without_whole_months(reading, found))
         if found and roles == (Role.ARRIVE,):
             most = max(each.sure for each in found)
             found = [each for each in found if each.sure == most]
@@ -154,6 +188,14 @@ def _events(reading: Reading, dated: list[Dated]) -> list[Dated]:
         if found:
             return found
     return []
+
+
+def _is_telling(reading: Reading, each: Dated) -> bool:
+    """A month alone that nothing says anything about dates the event only where it is a recent one."""
+    day = each.mention.days[-1]
+    if each.role is not Role.UNKNOWN or day.day or reading.published is None:
+        return True
+    return abs((day.middle() - reading.published).days) <= _RECENT_MONTH
 
 
 def _is_ahead(reading: Reading, each: Dated, back: timedelta) -> bool:

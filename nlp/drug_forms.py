@@ -10,7 +10,9 @@ from nlp.money import Before
 from nlp.numbers import Table
 from nlp.units import lexicon_variants
 
-_BEFORE_GAPS = (" of suspected ", " of the ", " of ", " containing ", " ", "-", "", " (", ' "', " '", "的")
+_BEFORE_GAPS = (
+    " presumptive for ", " suspected to be ", " believed to be ", " testing positive for ", " positive for ", " identified as ",
+    " suspected of being ", " of suspected ", " of the ", " of ", " containing ", " ", "-", "", " (", ' "', " '", "的")
 _AFTER_GAPS = (" in ", " (", " - ", " ", "-", "", ", in ", ") ", " dạng ", " jenis ", ")", '" ', "' ", "的", "ชนิด")
 
 

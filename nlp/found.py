@@ -1,5 +1,6 @@
 """A number found in the text, before it is settled which of several readings of it holds."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,10 +20,12 @@ class Found:
 
 def settle(found: Iterable[Found]) -> list[Found]:
     """The surest readings of which no two overlap, in order of the text; the longer wins where two are as sure."""
+    starts: list[int] = []
     kept: list[Found] = []
-    taken: dict[int, None] = {}
     for each in sorted(found, key=lambda f: (-f.confidence, f.start - f.end, f.start)):
-        if not any(at in taken for at in range(each.start, each.end)):
-            taken.update(dict.fromkeys(range(each.start, each.end)))
-            kept.append(each)
-    return sorted(kept, key=lambda f: f.start)
+        at = bisect_left(starts, each.end)
+        if at and kept[at - 1].end > each.start:
+            continue
+        starts.insert(at, each.start)
+        kept.insert(at, each)
+    return kept

@@ -101,6 +101,8 @@ def backward(gap: str, between: int, kind: str = "") -> float | None:
 def is_consumed(folded: str, quantity: Quantity) -> bool:
     """Does another noun follow that the quantity measures: `20 tonnes of machinery`, `5 boxes plaster`?"""
     tail = folded[quantity.end : quantity.end + 80]
+    if tail.startswith("的"):
+        return True
     if _SUBSTANCE.match(tail):
         return False
     return _NOUN_AFTER.match(tail) is not None and _NOT_NOUN.match(tail) is None

@@ -19,7 +19,7 @@ REACH = 220
 BACK = 60
 
 _NUMBERED = r"\s*(?:(?:and|about|some|over|more than|approx\w*\.?|abt|around|约|約|hơn|khoảng|sekitar|ประมาณ) ?)*\d"
-_BREAK = re.compile(rf"[;\n。；]|[.](?=\s|$)|[:：]|(?<!\d)[,、，)(/=-](?={_NUMBERED})|[,、，)(/=-](?=\s+{_NUMBERED})")
+_BREAK = re.compile(rf"\bheld (?=\d|over|about|more|some|nearly|almost)|[;\n。；]|[.](?=\s|$)|[:：]|(?<!\d)[,、，)(/=-](?={_NUMBERED})|[,、，)(/=-](?=\s+{_NUMBERED})")
 _COVER_BREAK = re.compile(
     rf"[;\n。；，:：]|[.](?=\s|$)|,(?=\s{_NUMBERED}|\s*(?:and |the |a |an |officers|customs|police|he |she |they |which|where|with|while|who|along|together|in |on |at |from |bound|was |were ))"
     r"|\bw(?:as|ere)\b"

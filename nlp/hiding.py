@@ -42,17 +42,24 @@ class Hidden:
 
 
 _CONTRABAND = re.compile(
-    r"\d[\d.,]* ?(?:kgs?|kilos?|kilograms?|grams?|gms?|g|tonnes?|tons?|pounds|lbs?|tablets?|pills"
+    r"(?<![\d.,])\d[\d.,]*+ ?(?:kgs?|kilos?|kilograms?|grams?|gms?|g|tonnes?|tons?|pounds|lbs?|tablets?|pills"
     r"|pieces|pcs|live|bricks|blocks|packets|bundles|packages|cartons|sticks)\b"
     r"|\b(?:drugs?|narcotics|contraband|bundles|packets|powder|substance|pills|tablets|bricks|slabs"
     r"|crystals?|seized|found|uncovered|recovered|discovered|detected|hidden|concealed|stashed"
     r"|it was|they were|were taken|lifted|extracted|suspect"
     r"|heroin|cocaine|meth|methamphetamine|shabu|ice|ketamine|cannabis|marijuana|ganja|mdma|ecstasy"
     r"|opium|fentanyl|hashish|yaba|ivory|scales|horns?|gold|cigarettes|tortoises|turtles)\b"
-    r"|\d[\d.,]* ?(?:kg|gram|viên|bánh|gói|công|กก|กรัม|เม็ด|ห่อ|แท่ง|公斤|千克|克|粒|butir|bungkus"
+    r"|(?<![\d.,])\d[\d.,]*+ ?(?:kg|gram|viên|bánh|gói|công|กก|กรัม|เม็ด|ห่อ|แท่ง|公斤|千克|克|粒|butir|bungkus"
     r"|paket|bungkusan|ກິໂລ|ເມັດ|គីឡូ|គ្រាប់)|ma túy|ketamin|เฮโรอีน|ไอซ์|ยาบ้า|โคเคน|กัญชา|冰毒"
     r"|海洛因|可卡因|毒品|sabu|ganja|dadah|kokain|syabu"
 )
+
+
+_NOT_BAGGAGE = re.compile(
+    r"\s?(?:halls?|claim|carousel|handlers?|handling|examination hall|belt|area|reclaim"
+    r"|inspection area|tags?|compartments?)\b|检查|檢查"
+)
+"""After a word for baggage, what makes it a part of an airport."""
 
 
 def _codes(language: str) -> frozenset[str]:
@@ -81,17 +88,33 @@ def _cues(language: str) -> Matcher:
     )
 
 
+@cache
+def _substances(language: str) -> Matcher:
+    """Names of drugs, precursors and traded wildlife."""
+    return Matcher(
+        (word, name)
+        for name in ("drugs", "precursors", "wildlife")
+        for entry in lexicon.load(name)
+        for code, words in entry["names"].items()
+        if code in _codes(language)
+        for word in words
+    )
+
+
 class Hiding:
     """The words of one text, asked by offset."""
 
     def __init__(self, reading: Reading) -> None:
-        self.places = [Place(f.start, f.end, *f.entry[0]) for f in _places(reading.language).find(reading.folded)]
+        places = (Place(f.start, f.end, *f.entry[0]) for f in _places(reading.language).find(reading.folded))
+        self.places = [p for p in places if not (p.kind == "baggage" and _NOT_BAGGAGE.match(reading.folded, p.end))]
         self.cues = [
             Cue(f.start, f.end, kind) for f in _cues(reading.language).find(reading.folded) for kind in set(f.entry)
         ]
         self._starts = [place.start for place in self.places]
 
-        self._told = [found.start() for found in _CONTRABAND.finditer(reading.folded)]
+        told = {found.start() for found in _CONTRABAND.finditer(reading.folded)}
+        told |= {found.start for found in _substances(reading.language).find(reading.folded)}
+        self._told = sorted(told)
 
     def tells(self, start: int, end: int) -> bool:
         """Is the contraband, an amount of it, or its find spoken of in `[start, end)`?"""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from nlp import lexicon
-from nlp.check_digits import is_air_waybill, is_imo
+from nlp.check_digits import is_air_waybill, is_imo, is_postal_item
 from nlp.found import Found
 from nlp.identifier_forms import bare
 from nlp.phones import NATIONAL, parse_phone
@@ -55,6 +55,7 @@ _MORE = re.compile(
     r"|\+)\s*){1,2}(?:(?:nos?\.?|to|the)\s+)?",
     re.IGNORECASE,
 )
+_POSTAL = re.compile(r"[A-Z]{2}\d{9}[A-Z]{2}")
 _STRONG_GAP = 12
 """Code points between word and number up to which nothing else can be meant."""
 _FEW = 30
@@ -83,6 +84,8 @@ def _amount(plain: str, start: int, end: int) -> bool:
 def _verdict(scheme: str, number: str) -> bool | None:
     if scheme == "awb":
         return is_air_waybill(number)
+    if scheme == "parcel" and _POSTAL.fullmatch(number):
+        return is_postal_item(number)
     return is_imo(number) if scheme == "vessel_imo" else None
 
 

@@ -6,13 +6,15 @@ digits meet, the surer holds; the same number twice is one fact, at its surest m
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from nlp import lexicon
 from nlp.airlines import flights
 from nlp.extraction import Identifier
 from nlp.found import Found, settle
 from nlp.identifier_cues import by_cue
 from nlp.identifier_forms import by_form
-from nlp.jurisdiction import OF_LANGUAGE, countries_of
+from nlp.jurisdiction import OF_LANGUAGE, WINDOW, countries_of
 from nlp.phones import phones_by_form
 from nlp.plain import plain_of
 from nlp.plates import plates_by_form
@@ -27,15 +29,24 @@ _AIR = re.compile(
 _NEAR_PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{6,9}(?![A-Za-z0-9])")
 
 
+_MOST_REGIONS = 8
 _FIRMS = {"sdn": "MY", "pte": "SG", "pvt": "IN", "pty": "AU", "tnhh": "VN", "tbk": "ID"}
 """A company form that one country has: whose numbers the text holds where it names no country."""
+
+
+@cache
+def _people() -> lexicon.Matcher:
+    return lexicon.Matcher(
+        (word, e["country"]) for e in lexicon.load("nationalities") for word in e["names"].get("en", [])
+    )
 
 
 def _regions(reading: Reading) -> list[str]:
     """Countries whose national numbers the text may hold, the likeliest first."""
     own = OF_LANGUAGE.get(reading.language)
     firms = [_FIRMS[word] for word in dict.fromkeys(re.findall(r"\b(?:sdn|pte|pvt|pty|tnhh|tbk)\b", reading.folded))]
-    return list(dict.fromkeys([*([own] if own else []), *countries_of(reading)[:5], *firms]))
+    people = [match.entry[0] for match in _people().find(reading.folded[:WINDOW])]
+    return list(dict.fromkeys([*([own] if own else []), *countries_of(reading)[:5], *firms, *people]))[:_MOST_REGIONS]
 
 
 def _like_passports(plain: str, found: list[Found]) -> Iterator[Found]:

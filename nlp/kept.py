@@ -4,11 +4,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nlp.commodity_lexicon import Strength
 from nlp.finds import Find
 from nlp.goods_roles import Roles
+from nlp.money import read_money
 from nlp.reading import Context, Reading
 from nlp.sentences import Sentences, sentences_of
 
@@ -23,10 +23,13 @@ FEW = 10
 """Fewer licit goods than this, beside contraband, are evidence: two telephones, one knife."""
 _HAPPENED = re.compile(
     r"\b(?:was|were|been|had|has|have)\b[^.;\n]{0,30}\b(?:found|seized|arrested|caught|intercepted|recovered|detained|discovered|taken)\b"
-    r"|\bour (?:[\w.]+ ){0,3}(?:find|case|seizure)\b|\bgave\b|查获|查獲|检获|檢獲|thu giữ|bắt quả tang|ตรวจยึด|ditemukan|dirampas"
+    r"|\bafter the (?:discovery|seizure|find|detection)\b|\breported\b[^.;\n]{0,20}\d|\bolder (?:\w+ )?case\b|\bour (?:[\w.]+ ){0,3}(?:find|case|seizure)\b|\bgave\b|查获|查獲|检获|檢獲|thu giữ|bắt quả tang|ตรวจยึด|ditemukan|dirampas"
 )
 _NOTHING = re.compile(
     r"\bnothing (?:was |were |is )?(?:seized|found|detected)\b|\bno seizure\b|\bno (?:\w+ ){1,2}(?:was|were) seized\b|\bnil result\b"
+)
+_UNDECLARED = re.compile(
+    r"undeclar|unreport|smuggl|counterfeit|fake|bulk cash|外币|外幣|现钞|現鈔|假钞|ngoại tệ|tiền giả|ธนบัตร|เงินตรา|uang palsu|uang tunai|wang tunai|mata wang|외화|위조|外貨|偽札"
 )
 _STANDING_WORDS = re.compile(
     r"\bwill continue\b|\bcontinues? to\b|\bcommit(?:ted|ment)\b|\bmandate\b|\bvigilan|\bour borders\b|\battempts? to smuggle in\b|"
@@ -49,7 +52,9 @@ _LISTED = re.compile(
 
 
 def of_kind(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]:
-    """What a message of this kind says of goods."""
+    """What a message of this kind says of goods; what it cites of another case is an alert's reason, and no find."""
+    if reading.kind != "alert":
+        finds = [find for find in finds if not find.mention.cited]
     if reading.kind != "alert" and _NOTHING.search(reading.folded):
         return []
     if reading.kind == "feedback":
@@ -59,7 +64,7 @@ def of_kind(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list[Find]
             return found
         return _of_alert(reading, finds)
     if reading.kind == "request":
-        return [find for find in finds if find.figure is None]
+        return [find.figured(None) for find in finds if find.figure is None or find.unit == "container"]
     if reading.kind == "alert":
         return _of_alert(reading, finds)
     return list(finds)
@@ -72,14 +77,14 @@ def _of_alert(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     before: list[Find] = []
     for find in finds:
         if find.figure and find.figure.spread:
-            find = replace(find, figure=None, unit=None)
+            find = find.figured(None)
         start, end = sentences.at(find.figure.at if find.figure else find.mention.start)
-        happened = _HAPPENED.search(reading.folded, start, end)
+        happened = find.mention.cited or _HAPPENED.search(reading.folded, start, end) is not None
         (before if happened else now).append(find)
     if now:
         keys = {find.mention.key for find in now}
-        return now + [replace(f, figure=None, unit=None) for f in before if f.mention.key in keys and f.figure is None]
-    return [replace(find, figure=None, unit=None) for find in before]
+        return now + [find.figured(None) for find in before if find.mention.key in keys]
+    return [find.figured(None) for find in before]
 
 
 def _told(roles: Roles, sentences: Sentences, find: Find) -> bool:
@@ -89,6 +94,24 @@ def _told(roles: Roles, sentences: Sentences, find: Find) -> bool:
     return at < len(roles.found) and roles.found[at] < end
 
 
+_KILLED = re.compile(
+    r"\b(?:from|kill\w*|slaughter\w*|represent\w*|equivalent to|account\w* for|death of|deaths of|poach\w*)\s(?:an?\s|some\s|about\s|around\s|estimated\s|"
+    r"at least\s|more than\s|over\s|up to\s|nearly\s|almost\s|between\s|the\s|death of\s)*$"
+)
+_DIED = re.compile(r"\s(?:\w+\s)?(?:were|was|had|have|are)\s(?:\w+\s)?(?:dead|died|perished|killed|slaughtered)\b")
+
+
+def _is_toll(folded: str, find: Find) -> bool:
+    """Animals counted because they died: for the scales found, or on the way."""
+    if find.figure is None or find.unit != "animal":
+        return False
+    start = find.figure.at
+    return (
+        _KILLED.search(folded, max(0, start - 60), start) is not None
+        or _DIED.match(folded, find.mention.end) is not None
+    )
+
+
 def without_general(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     """Without goods that are named in general only: in the words every release ends with, or as a category beside a find."""
     sentences = sentences_of(reading)
@@ -96,8 +119,11 @@ def without_general(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     out = []
     for find in finds:
         start, end = sentences.at(find.mention.start)
-        general = find.mention.sense.generic and figured - {find.category}
-        if find.figure is None and (general or _STANDING_WORDS.search(reading.folded, start, end)):
+        general = (find.mention.sense.generic or find.category == "waste") and figured - {find.category}
+        if len(finds) > 1 and _is_toll(reading.folded, find):
+            continue
+        vague = find.figure is None or (general and find.figure.cost > 1)
+        if vague and (general or _STANDING_WORDS.search(reading.folded, start, end)):
             continue
         out.append(find)
     return out or list(finds)
@@ -110,13 +136,23 @@ def without_licit(reading: Reading, roles: Roles, finds: Sequence[Find]) -> list
     out: list[Find] = []
     for find in finds:
         sense = find.mention.sense
-        if sense.category == "other" and sense.item not in CONTRABAND:
+        if sense.item == "currency":
+            kept = _is_seized_cash(reading, roles, sentences, find)
+        elif sense.category == "other" and sense.item not in CONTRABAND:
             kept = _is_find(reading, roles, sentences, find, grave, out)
         else:
             kept = sense.strength is not Strength.LICIT or find.figure is not None
         if kept:
             out.append(find)
     return out
+
+
+def _is_seized_cash(reading: Reading, roles: Roles, sentences: Sentences, find: Find) -> bool:
+    """Cash is goods where it was found or not declared, not where somebody paid with it."""
+    start, end = sentences.at(find.mention.start)
+    if _UNDECLARED.search(reading.folded, start, end):
+        return True
+    return _told(roles, sentences, find) and any(start <= money.start < end for money in read_money(reading))
 
 
 def _is_grave(find: Find) -> bool:

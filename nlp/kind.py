@@ -26,6 +26,12 @@ _BY_RARITY: tuple[Kind, ...] = ("request", "feedback", "alert", "seizure")
 _CITED = re.compile(r"(?<![a-z0-9/-])[a-z]{2,6}(?:-[a-z]{2,4})?[-/](?:19|20)\d\d[-/]\d{2,6}(?![a-z0-9])")
 _OWN = re.compile(r"our ref(?:erence)?\.?[: ]*$|\n(?:ref|reference|no|msg no|serial)[.: ]*$")
 """Before the sender's own number: the line of a telegram's head."""
+_ASIDE = re.compile(
+    r"(?:\((?:see |our |cf\.? ?)?|\bour (?:case |alert |report )?|mentioned in (?:report |case )?"
+    r"|\bfollows |following (?:our )?|further to (?:our )?"
+    r"|\bafter (?:our |the )?(?:case )?|cases? of |\bsee |\bcase |\band |liên quan vụ |mở rộng vụ |\bin )$"
+)
+"""Before a case that is told of by the way, and not answered."""
 _POSTED = re.compile(
     r"(?:for |from [a-z ]+ )?to:? (?!date|the public)[a-z&/ ,.-]{2,80}[:.]"
     r"|[a-z&/ .-]{2,40} to [a-z&/ ,.-]{2,60}[:.]|dear |colleagues\b"
@@ -46,9 +52,10 @@ def _cues(language: str) -> lexicon.Matcher:
 
 
 def cites(folded: str) -> bool:
-    """Does the head of the message cite a case that is not its own number? Who reports a find of his own does not."""
+    """Does the head of the message cite a case as what it answers? Who reports a find of his own does not."""
     opening = folded[:_OPENING]
-    return any(not _OWN.search(opening[: cited.start()]) for cited in _CITED.finditer(opening))
+    heads = (opening[: cited.start()] for cited in _CITED.finditer(opening))
+    return any(not _OWN.search(head) and not _ASIDE.search(head) for head in heads)
 
 
 def _lexicon_votes(reading: Reading, folded: str) -> dict[str, float]:

@@ -26,7 +26,7 @@ _UNIT = (
     r"|parrots|snakes|heads|rounds|pistols|containers?)"
 )
 _COUNT = (
-    r"(?:\d[\d.,]*|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens? of"
+    r"(?:(?<![\d.,])\d[\d.,]*+|\ban?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens? of"
     r"|hundreds of|thousands of|half an?)"
 )
 _SENTENCE = r"(?:[^.\n]|\.(?=\d))"
@@ -80,6 +80,8 @@ SIGNS: tuple[Sign, ...] = (
         (1.5, r"\b(?:tonight|tomorrow|this weekend|next (?:week|month|days|run|truck|vessel|shipment"
             r"|consignment|flight|new moon)|in the coming|coming (?:days|weeks)|still at sea|on the way"
             r"|en route)\b"),
+        (1.0, r"\b(?:should|will|to|may) (?:land|arrive|reach|berth|be loaded|be shipped|ship)\b[^.\n]{0,50}\d"
+            r"|\b(?:is|are|movement is) expected\b"),
         (1.5, r"\b(?:leaves|lands|arrives|departs|sails|calls?|transships|tranships|berths|is booked|are booked"
             r"|has booked|have booked|is preparing|are preparing)\b"),
         (1.0, r"\bare (?:now )?(?:being )?(?:mailed|shipped|sent|moved|moving|offered|carried|produced|hired"
@@ -109,6 +111,10 @@ SIGNS: tuple[Sign, ...] = (
         (2.0, r"\bmay (?:like|wish) to\b|\bsuggest (?:full|an? |that|you|exam\w*)\b|\b(?:beware|watch out"
             r"|be advised|be aware|look out)\b|\bof interest\b|\bwe ask [a-z ]{2,30} to (?:hold|stop|scan"
                 r"|watch|inspect)\b"),
+        (3.0, r"\bgrateful (?:if|for) (?:you |members )?(?:could |would |can )?(?:examin|inspect|scan|hold"
+            r"|search|stop|watch|intercept)\w*"),
+        (2.0, r"\brequest (?:a |full |100% )?(?:devanning|scan|open|examination|exam|inspection|search"
+            r"|unpacking)\b|\bwe ask members to\b|\brisk indicators\b"),
         (1.5, r"(?:^|[\n.!:] ?)(?:action: )?(?:hold|scan|intercept|detain|inspect|watch|flag)\b"),
     ),
     *_signs(
@@ -116,6 +122,8 @@ SIGNS: tuple[Sign, ...] = (
         (3.0, r"\b(?:could|can|would|will|do|does|did|is|are|was|were|has|have|who|when|where|which|what"
             r"|how)\b[^.?!\n]{0,120}\b(?:you|your)\b[^.?!\n]{0,120}\?"),
         (1.5, r"\?(?=\s|$)|？"),
+        (1.5, r"\b(?:can|could|would|will) [a-z&]+(?: [a-z]+)? (?:confirm|tell|check|advise|provide|send"
+            r"|identify|trace)\b[^.?\n]{0,120}\?"),
         (3.0, r"(?<!\ba )(?<!\bthe )(?<!\bare )\b(?:seeks?|seeking|requests?|requesting|requires?|need|ask(?:s"
             r"|ing)? for) (?:your |the |some "
             r"|for )?(?:\w+ )?(?:help|assistance|information|details|copies|confirmation|records|advice"

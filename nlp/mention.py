@@ -19,6 +19,8 @@ class Mention:
     """Says `products` or `parts`: no whole animals."""
     attributive: bool = False
     """Stands before another noun (`cocaine case`, `ivory trade`): names the matter, takes no number."""
+    cited: bool = False
+    """Recalls another report or case."""
     rule: str = "commodities.lexicon"
 
     @property

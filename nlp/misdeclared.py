@@ -1,4 +1,4 @@
-"""Papers that name other goods: `declared as`, 申报为, สำแดงเป็น, khai là, diikrar, and a quoted name beside a booking."""
+"""Papers that name other goods: `declared as`, 申报为, สำแดงเป็น, khai là, diikrar, and a name in quotes."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _END = re.compile(
 )
 _PAPERS = re.compile(
     r"\b(?:entered|billed|shown|consigned|presented|given|noted|documented|filed|cleared|passed off|passed|shipped|sent"
-    r"|exported|imported|tagged|disguised|registered|recorded|stated|invoiced|booked|listed) (?:\w+ ){0,2}?"
+    r"|exported|imported|tagged|disguised|registered|recorded|stated|invoiced|booked|listed|lodged) (?:\w+ ){0,4}?"
     r"(?:as|under the name of) (?!a gift|gifts?\b|part|soon|well|evidence|required|requested|usual|follows|per\b|of\b"
     r"|an? (?:result|precaution|matter|suspect|passenger|tourist))"
     r"|\b(?:papers? (?:were |was )?for|paperwork for|documents? for|under the description|description:|contents?:"
@@ -33,11 +33,14 @@ _PAPERS = re.compile(
     r"|(?:air)?waybill|label|customs form|packing list|entry)\s+(?:\w+ ){0,2}"
     r"(?:said|says|say|mentioned|mentions|stated|states|listed|lists|described|named|names|reads|read)\b"
     r"|\bdescriptions?(?: seen| given)?:? (?=[\"“a-z])|\bgoods are given (?:as|in)\b|\bwrong declaration\b"
+    r"|(?<!was)(?<!were)(?<!are)(?<!is)(?<!be)(?<!been)(?<!not)(?<!as)(?<!customs)(?<!he)(?<!they)(?"
+    r"<!who)(?<!value) declared(?=[,;]| \()"
     r"|(?:khai|ghi) (?=[\"“])|申报(?=[“\"「])|申報(?=[「“])|申报为|(?<![未无無])申报(?:成|名称)"
 )
 _BOOKED = re.compile(
     r"(?:\b(?:[a-z]{3}[uj] ?\d{6}[ -]?\d|[a-z]{2} ?\d{3} ?\d{3} ?\d{3} ?[a-z]{2}"
-    r"|eta [a-z ]{2,24}\d{1,2} [a-z]{3,9}(?: \d{4})?|with|a booking of|shipment of|cargo of"
+    r"|eta [a-z ]{2,24}\d{1,2} [a-z]{3,9}(?: \d{4})?|\d+ (?:ctns?|cartons|boxes|pieces|pcs|pkgs|bags"
+    r"|crates)|with|a booking of|shipment of|cargo of"
     r"|consignment of)),? "
     r"(?P<quoted>[\"“][^\"“”\n]{3,60}[\"”])"
 )

@@ -105,7 +105,7 @@ def _before(reading: Reading, number: Number) -> tuple[int, str, bool] | None:
     spaced = folded[max(0, number.start - 2) : number.start] == "k "
     tight = number.start - spaced
     hit = attached.at(folded, tight)
-    if hit and reading.text[tight - 1] in "PK" and number.value >= 100:
+    if hit and reading.text[tight - 1] in "PKhH" and number.value >= 100:
         known = countries_of(reading)
         for code, country in hit[1]:
             if code == "PHP" or country in known:

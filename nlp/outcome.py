@@ -23,7 +23,9 @@ _AMOUNT = re.compile(r"\d")
 
 
 def found_nothing(reading: Reading) -> bool:
-    """True where the text speaks of nothing found and no stretch of the event tells of a find with an amount."""
+    """True where no goods were read; without such a reading, where only something not found is told."""
+    if "quantities" in reading.notes:
+        return not reading.facts["commodities"]
     if not _NOTHING.search(reading.folded):
         return False
     return not any(

@@ -45,7 +45,8 @@ def load() -> "Language":
 def parse(text: str, published: date | None = None) -> Extraction:
     """Facts of one message. Relative dates are resolved against `published`. Never raises for any `str`."""
     nlp = load()
-    doc = nlp.make_doc(text)
+    # The tokenizer takes no half of a surrogate pair; the components read the text as it came.
+    doc = nlp.make_doc(text.encode("utf-8", "replace").decode("utf-8"))
     doc._.reading = Reading(text, published)
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)

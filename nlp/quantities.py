@@ -40,10 +40,12 @@ RANGE_GAPS = frozenset(
         " and ",
     }
 )
-MARK_REACH = 24
+EACH_REACH = 22
+"""Characters between `each` and the quantity it speaks of: `tiap kaleng berisi sekitar 500 gr`."""
+MARK_REACH = 32
 """Characters around a quantity in which `total` or `each` speaks of it."""
-FEW = 1000
-"""A count of tablets or animals below this is read as written; above, 10.000 is ten thousand in any language."""
+LARGEST = 1e11
+"""A number larger than this measures no goods."""
 LANGUAGES_OF = {
     "con": "vi", "cái": "vi", "cây": "vi", "bao": "vi", "bánh": "vi", "cân": "vi", "bộ": "vi", "tá": "vi", "pao": "vi",
     "tan": "ms id", "ons": "id", "bal": "id ms", "tin": "ms", "tong": "ms", "buah": "id ms", "beg": "ms", "ก.": "th",
@@ -97,7 +99,7 @@ def _marks() -> tuple[Matcher, Table]:
 def _unit_after(reading: Reading, number: Number) -> tuple[int, Measure] | None:
     folded = reading.folded
     at = number.end
-    if folded[at : at + 1] in {" ", "-", "\u00a0", "\u202f"}:
+    if folded[at : at + 1] in {" ", "-", "\u00a0", "\u202f"} or (folded[at : at + 1] in {"余", "餘", "多"}):
         at += 1
     if number.worded and folded[at : at + 5] == "of a ":
         at += 5
@@ -170,7 +172,7 @@ def _marked(reading: Reading, quantity: Quantity) -> Quantity:
         total = True
     if follow and follow[1] == "each":
         each = True
-    if each and "each" in kinds and len(head) - kinds["each"] > 10:
+    if each and "each" in kinds and len(head) - kinds["each"] > EACH_REACH:
         each = False
     if quantity.kind not in {"mass", "volume", "m3"}:
         each = each and not (follow and follow[1] == "each")
@@ -241,7 +243,7 @@ def find_quantities(reading: Reading) -> list[Quantity]:
         end, measure = hit
         if number.article and not _article_counts(folded, number, end):
             continue
-        if number.letter and measure.kind == "mass":
+        if (number.letter and measure.kind == "mass") or number.value > LARGEST:
             continue
         end, more = _half_after(folded, end, measure, reading.language)
         quantity = Quantity(

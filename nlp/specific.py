@@ -25,6 +25,8 @@ def moved(folded: str, finds: Sequence[Find]) -> list[Find]:
         if find.figure is None or find.mention.attributive:
             continue
         lower = [i for i, other in enumerate(out) if _is_below(other, find) and not _bracketed(folded, find, other)]
+        if find.category == "wildlife" and find.mention.form not in WHOLE_OR_NONE:
+            lower = [i for i in lower if out[i].mention.form in (None, find.mention.form)]
         if not lower or any(out[i].figure is not None for i in lower):
             continue
         if len({out[i].item for i in lower}) == 1:
@@ -101,6 +103,8 @@ def _own(find: Find, below: Sequence[Find]) -> bool:
     if not values:
         return True
     if find.figure.total and find.category == "drug":
+        return False
+    if any(other.figure.total for other in below if other.figure):
         return False
     total = sum(values)
     if any(near(value, find.figure.value) for value in values) or near(total, find.figure.value, 0.1):

@@ -30,6 +30,8 @@ _OTHER_ANIMAL = re.compile(
 _ANIMAL_BEFORE = re.compile(r"(?:\b(?:wild )?animal|动物|動物|野生动物|동물|sat wa)\s*$")
 
 
+_DOMESTIC = re.compile(r"\b(?:cow|bull|buffalo|cattle|ox|goat|sheep|pig|chicken|duck|horse|donkey)s?['’]?\s$|[牛羊猪]$|(?:วัว|ควาย)$")
+"""Animals of the farm: their parts are no wildlife."""
 _COUNTED_SO = re.compile(
     r"\band (?:\d[\d,]*|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) $"
 )
@@ -92,6 +94,20 @@ def _of_run(folded: str, run: list[Mention]) -> list[Mention]:
             alone.append(run[at])
         else:
             used[taxon].append(run[at])
+    for at in reversed(taxa[:-1]):  # `red panda and leopard hides`: the hides of both
+        after = taxa[taxa.index(at) + 1]
+        if (
+            not used[at]
+            and run[at].form is None
+            and after == at + 1
+            and used[after]
+            and _listed(folded, run[at], run[after])
+        ):
+            used[at] = [
+                replace(part, start=run[at].start, end=run[at].end)
+                for part in used[after]
+                if part.start > run[after].start
+            ]
     out = list(alone)
     for at, owned in used.items():
         out += _with_parts(run[at], owned)
@@ -165,11 +181,13 @@ def name_alone(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
                 last = with_form[mention.form] = mention
             out.append(mention)
         elif sense.part:
+            if _DOMESTIC.search(folded, max(0, mention.start - 14), mention.start):
+                continue
             of_animal = _OTHER_ANIMAL.match(folded, mention.end) or _ANIMAL_BEFORE.search(
                 folded, max(0, mention.start - 12), mention.start
             )
             if of_animal:
-                out.append(replace(mention, sense=replace(sense, item=UNSPECIFIED, part=False)))
+                out.append(replace(mention, sense=replace(sense, item=UNSPECIFIED, part=False, generic=True)))
             elif (
                 mention.form in WHOLE
                 and last is not None

@@ -66,7 +66,12 @@ def _once(finds: list[Find]) -> list[Find]:
         for figure in find.said
         if RANK[figure.kind] >= 4
     }
-    return [find for find in finds if not (counted(find) and find.value in said)]
+    weighed = any(find.figure and RANK[find.figure.kind] <= 1 for find in finds)
+    return [
+        find
+        for find in finds
+        if not (counted(find) and (find.value in said or (weighed and find.value == 1))) and not (weighed and find.unit == "container")
+    ]
 
 
 def _restated(finds: list[Find]) -> list[Find]:

@@ -28,11 +28,11 @@ _OPENS = re.compile(
 """Words that open a sentence after an abbreviation that may also end one."""
 
 _CUT = re.compile(
-    r"(?P<line>[ \t]*(?:\r\n?|[\n\v\f\x85\u2028\u2029])\s*)"
-    r"|(?P<stop>[.!?]+[\"'”’)\]]*[ \t\u00a0]+)"
+    r"(?P<line>(?:(?<![ \t])[ \t]++)?(?:\r\n?|[\n\v\f\x85\u2028\u2029])\s*)"
+    r"|(?P<stop>(?<![.!?])[.!?]++[\"'”’)\]]*+[ \t\u00a0]+)"
     r"|(?P<wide>[。！？；]+[\"'”’）」』]*\s*|[\u17d4\u17d5\u104b\u0964]\s*)"
-    r"|(?P<clause>;[ \t]+|[ \t]*//[ \t]*"
-    r"|,?[ \t]+(?:but|however|whereas|nhưng|tuy nhiên|namun|tetapi|tapi|manakala)\b,?[ \t]*"
+    r"|(?P<clause>;[ \t]+|(?:(?<![ \t])[ \t]++)?//[ \t]*"
+    r"|(?:,|(?<![ \t,]))[ \t]++(?:but|however|whereas|nhưng|tuy nhiên|namun|tetapi|tapi|manakala)\b,?[ \t]*"
     r"|(?=(?<=[ \t])(?:ทั้งนี้|ก่อนหน้านี้|นอกจากนี้|อย่างไรก็ตาม|แต่|สำหรับ|เมื่อวันที่|ກ່ອນໜ້ານີ້|ກ່ອນຫນ້ານີ້|ນອກຈາກນີ້|ແຕ່)))"
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_][^\W\d_.]*(?:\.[^\W\d_]+)*$")

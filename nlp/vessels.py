@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from nlp.reading import Reading
 
 _NAME = (
-    r"(?P<name>[A-ZÀ-Ý][A-Za-zÀ-ỹ'’.\-]*(?:[ ](?:[A-ZÀ-Ý0-9][A-Za-zÀ-ỹ0-9'’\-]*|of|de|da|do"
+    r"(?P<name>[A-ZÀ-Ý][A-Za-zÀ-ỹ'’.\-]{0,24}(?:[ ](?:[A-ZÀ-Ý0-9][A-Za-zÀ-ỹ0-9'’\-]{0,24}|of|de|da|do"
     r"|von)){0,4}(?<! of)(?<! de))"
 )
 _BEFORE = re.compile(
@@ -14,7 +14,7 @@ _BEFORE = re.compile(
     r"|VESSEL|[Yy]acht|YACHT|[Ff]erry|[Tt]anker|[Tt]rawler|[Ss]hip)|[Tt]àu|TÀU|[Kk]apal|KAPAL)"
     rf"[ :]+(?:named |called |the |[“\"'])?{_NAME}"
 )
-_IMO_AFTER = re.compile(rf"(?<![A-Za-z]){_NAME}[\"”']? ?[(,] ?IMO\b")
+_IMO_AFTER = re.compile(rf"(?<![A-Za-z\-.'’]){_NAME}[\"”']? ?[(,] ?IMO\b")
 _HAN = re.compile(r"[“「\"](?P<name>[^“”「」\"\n]{2,20})[”」\"](?:号|號|轮|輪)")
 _NOT = re.compile(
     r"(?:The|This|Details?|Crew|From|Of|In|At|On|And|With|Which|Was|Were|Is|Had|Agent|Agents|Owner"

@@ -4,10 +4,11 @@ Pure: spans, figures and the moment come in, Markdown goes out. Words of reports
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
+from graph.countries import country_name
 from playbooks.editions import Edition
 from playbooks.figures import Counted
 from playbooks.phases import Span
@@ -18,8 +19,18 @@ DRAWS_ON = {
     Edition.PUBLIC: "It draws on reports marked TLP:CLEAR alone.",
 }
 _ANY_EDITION = "Reports under originator control of other agencies are left out."
-_HEADS = {"Amounts seized": ("Goods", "Quantity", "Unit")}
-_COLUMNS = ("", "Number", "Of")
+_HEADS = {
+    "Amounts seized": ("Goods", "Quantity", "Unit"),
+    "Seizures by category": ("Category", "Number", "Of"),
+    "Seizures by agency": ("Agency", "Number", "Of"),
+    "Reports by agency": ("Agency", "Number", "Of"),
+    "Seizures by country": ("Seized in", "Number", "Of"),
+    "Seizures by mode": ("By", "Number", "Of"),
+    "Seizures by concealment": ("Hidden", "Number", "Of"),
+    "Seizures by route": ("From and to", "Number", "Of"),
+}
+_COLUMNS = ("What", "Number", "Of")
+_COUNTED = frozenset({"litre", "tablet", "animal", "plant", "container", "piece"})
 _WORDS = {
     "misdeclared": "papers said something else", "cover_load": "among licit goods", "in_goods": "inside the goods",
     "false_compartment": "false compartment", "in_vehicle": "in the vehicle", "in_baggage": "in baggage",
@@ -28,8 +39,10 @@ _WORDS = {
 }  # fmt: skip
 
 
-def markdown(span: Span, edition: Edition, figures: Sequence[Counted], as_of: datetime) -> str:
-    """CommonMark with tables; ends with a newline."""
+def markdown(
+    span: Span, edition: Edition, figures: Sequence[Counted], as_of: datetime, agencies: Mapping[str, str]
+) -> str:
+    """CommonMark with tables; ends with a newline. `agencies`: code -> name."""
     parts = [
         f"# {_plain(span.operation_name)}, {_plain(span.phase_name)}",
         f"{_day(span.starts)} to {_day(span.ends)}, {span.days} days. Edition: {edition}. Counted on "
@@ -38,7 +51,7 @@ def markdown(span: Span, edition: Edition, figures: Sequence[Counted], as_of: da
         _summary(figures),
     ]
     for section, group in groupby(figures, key=lambda figure: figure.section):
-        parts += [f"## {section}", _table(section, list(group))]
+        parts += [f"## {section}", _table(section, list(group), agencies)]
     parts.append(
         "Every number comes with the filter that gives it again; a report without a date is in none of them. "
         "A report of several goods, modes or routes counts in each of their rows."
@@ -57,15 +70,31 @@ def _summary(figures: Sequence[Counted]) -> str:
     return text if rate is None else f"{text} Of the alerts, {rate:g} % were answered by feedback."
 
 
-def _table(section: str, figures: Sequence[Counted]) -> str:
-    return "\n".join(_rows(_HEADS.get(section, _COLUMNS), figures))
-
-
-def _rows(heads: tuple[str, str, str], figures: Sequence[Counted]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield "| --- | ---: | --- |"
+def _table(section: str, figures: Sequence[Counted], agencies: Mapping[str, str]) -> str:
+    rows = [f"| {' | '.join(_HEADS.get(section, _COLUMNS))} |", "| --- | ---: | --- |"]
     for figure in figures:
-        yield f"| {_plain(_WORDS.get(figure.label, figure.label))} | {_number(figure.value)} | {figure.unit or ''} |"
+        label = _plain(_spoken(section, figure.label, agencies))
+        rows.append(f"| {label} | {_number(figure.value)} | {_unit(figure)} |")
+    return "\n".join(rows)
+
+
+def _spoken(section: str, label: str, agencies: Mapping[str, str]) -> str:
+    """Codes as names, for those who do not know them by heart."""
+    if section.endswith("by agency"):
+        return f"{label}, {agencies[label]}" if label in agencies else label
+    if section.endswith("by country"):
+        return country_name(label)
+    if section.endswith("by route"):
+        return " to ".join(country_name(code) for code in label.split(" to "))
+    return _WORDS.get(label, label)
+
+
+def _unit(figure: Counted) -> str:
+    """`1 report`, `2 reports`; `1 piece`, `2 pieces`; `kg`."""
+    unit = figure.unit or ""
+    if figure.value == 1:
+        return "report" if unit == "reports" else unit
+    return f"{unit}s" if unit in _COUNTED else unit
 
 
 def _number(value: float) -> str:

@@ -99,9 +99,14 @@ def test_every_command_is_named() -> None:
     assert [name for name in COMMANDS if f"`naga {name}`" not in README] == []
 
 
-def test_every_setting_is_listed_with_default_and_meaning() -> None:
-    table = README.partition("<!-- settings -->\n")[2].partition("<!-- /settings -->")[0]
-    assert table == settings_table(), "the settings changed: python -m tests.test_readme prints their table"
+def test_every_setting_is_listed_with_default_and_meaning(request: pytest.FixtureRequest) -> None:
+    before, _, rest = README.partition("<!-- settings -->\n")
+    table, _, after = rest.partition("<!-- /settings -->")
+    if request.config.getoption("--update-golden"):
+        written = f"{before}<!-- settings -->\n{settings_table()}<!-- /settings -->{after}"
+        (ROOT / "README.md").write_text(written, encoding="utf-8")
+    else:
+        assert table == settings_table(), "the settings changed: --update-golden writes their table anew"
 
 
 def settings_table() -> str:
@@ -113,7 +118,3 @@ def settings_table() -> str:
 
 def test_the_last_section_is_the_changes() -> None:
     assert re.findall(r"^## (.*)$", README, re.MULTILINE)[-1] == "Changes"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(settings_table())

@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Text, any_, bindparam, func, select
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, FromClause, Text, any_, bindparam, func, select
 from sqlalchemy.types import TypeEngine
 
 
@@ -24,6 +24,13 @@ class Lists:
             return column == any_(bindparam(parameter, type_=ARRAY(kind)))
         values = func.json_each(bindparam(parameter, type_=Text())).table_valued("value", name=f"{parameter}_values")
         return column.in_(select(values.c.value))
+
+    def table(self, parameter: str) -> FromClause:
+        """The values of the list parameter (text) as rows, in the column `value`."""
+        if self._arrays:
+            values = func.unnest(bindparam(parameter, type_=ARRAY(Text())))
+            return values.table_valued("value", name=f"{parameter}_rows").render_derived()
+        return func.json_each(bindparam(parameter, type_=Text())).table_valued("value", name=f"{parameter}_rows")
 
     def of(self, values: Collection[Any]) -> Any:
         """The parameter's value."""

@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from graph.embedded.lists import Lists
 from graph.embedded.sight import seen
-from graph.embedded.tables import counts, entities, label_keys, labels, mentions, properties, reports
+from graph.embedded.tables import DECOY, counts, entities, label_keys, labels, mentions, properties, reports
 
 BEYOND = "\U0010ffff"
 """Sorts after every term that begins with what stands before it."""
@@ -28,6 +28,7 @@ class Statements:
     def __init__(self, dialect: str) -> None:
         self.lists = Lists(dialect)
         ids = self.lists.among(entities.c.id, "ids")
+        asked = self.lists.table("ids")
         self.totals = (
             select(
                 entities.c.id,
@@ -36,10 +37,14 @@ class Statements:
                 func.min(counts.c.first_day).label("first_day"),
                 func.max(counts.c.last_day).label("last_day"),
             )
-            .join(counts, counts.c.entity == entities.c.pk)
-            .where(ids, seen(counts, self.lists))
+            .select_from(asked)
+            .outerjoin(entities, entities.c.id == asked.c.value)
+            .join(counts, counts.c.entity == func.coalesce(entities.c.pk, DECOY))
+            .where(seen(counts, self.lists))
             .group_by(entities.c.id, entities.c.kind)
         )
+        """Gate of every question about an entity: an id that never was is looked up as the decoy, so that it takes
+        the time that a hidden one does."""
         self.labels = (
             select(entities.c.id, labels.c.label, func.sum(labels.c.mentions).label("mentions"))
             .join(labels, labels.c.entity == entities.c.pk)

@@ -7,7 +7,19 @@ two are the same set, so that one clause (`graph.embedded.sight`) is asked of ev
 a country in fifty thousand reports is summed from some rows, and no sum mixes what different readers may see.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    event,
+    insert,
+)
 from sqlalchemy.sql.schema import SchemaItem
 
 metadata = MetaData()
@@ -73,6 +85,8 @@ counts = _table(
     Column("last_day", Word),
     without_rowid=True,
 )
+DECOY = 0
+"""An entity that nobody may read, with rows in `graph_counts` like another's: see `graph.embedded.statements`."""
 labels = _table(
     "graph_labels",
     Column("entity", Serial, ForeignKey("graph_entities.pk"), primary_key=True),
@@ -99,3 +113,12 @@ properties = _table(
     Column("mentions", Integer, nullable=False),
     without_rowid=True,
 )
+
+
+def make_decoy(_table: object, connection: Connection, **_: object) -> None:
+    """Readers are numbered from 1 on, so nobody meets these."""
+    connection.execute(insert(entities).values(pk=DECOY, id="", kind=""))
+    connection.execute(insert(counts), [{"entity": DECOY, "readers": number, "reports": 0} for number in (0, -1)])
+
+
+event.listen(counts, "after_create", make_decoy)

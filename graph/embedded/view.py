@@ -19,8 +19,15 @@ class EmbeddedView:
         self._lists = statements.lists
         self._tokens = self._lists.of(sorted(tokens))
 
+    def visible(self, ids: Sequence[str]) -> Sequence[str]:
+        return [row.id for row in self._totals(ids)]
+
     def summaries(self, ids: Sequence[str]) -> Mapping[str, Entity]:
-        which = {"ids": self._lists.of(ids)}
+        """The totals say which are visible; nothing more is asked of the others."""
+        totals = self._totals(ids)
+        if not totals:
+            return {}
+        which = {"ids": self._lists.of([row.id for row in totals])}
         labels: dict[str, tuple[int, str]] = {}
         for id, label, number in self._rows(self._ask.labels, which):
             labels[id] = min(labels.get(id, (0, "")), (-int(number), label))
@@ -33,7 +40,7 @@ class EmbeddedView:
                 row.id, EntityKind(row.kind), labels[row.id][1], properties.get(row.id, {}), int(row.reports),
                 row.first_day, row.last_day,
             )
-            for row in self._rows(self._ask.totals, which)
+            for row in totals
         }  # fmt: skip
 
     def ranked(
@@ -87,6 +94,9 @@ class EmbeddedView:
     def holding(self, words: Sequence[str], *, limit: int) -> Sequence[Name]:
         rows = self._rows(self._ask.holding(len(words)), {"limit": limit, **_words(words)})
         return [Name(id, EntityKind(kind), "", label) for id, kind, label in rows]
+
+    def _totals(self, ids: Sequence[str]) -> Sequence[Any]:
+        return self._rows(self._ask.totals, {"ids": self._lists.of(dict.fromkeys(ids))})
 
     def _kinds(self, kinds: Sequence[EntityKind]) -> dict[str, Any]:
         return {"kinds": self._lists.of([kind.value for kind in kinds])} if kinds else {}

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from graph.embedded.adding import Adding
 from graph.embedded.lists import Lists
 from graph.embedded.subtracting import Subtracting
-from graph.embedded.tables import entities, mentions, metadata, reader_tokens, readers, reports
+from graph.embedded.tables import counts, entities, make_decoy, mentions, metadata, reader_tokens, readers, reports
 from graph.model import Mention, Projection
 from graph.projection import canonical
 from graph.readers import Readers, of_mention, of_report
@@ -71,6 +71,7 @@ class Writer:
     def clear(self, connection: Connection) -> None:
         for table in reversed(metadata.sorted_tables):
             connection.execute(delete(table))
+        make_decoy(counts, connection)
 
     def _numbered(self, connection: Connection, wanted: Collection[Readers]) -> Mapping[Readers, int]:
         """Number of each readers; new ones get one."""

@@ -14,14 +14,26 @@ _MENTIONED = "<-[m:MENTIONS]-(r:Report) WHERE m.readers IN seen"
 _OF_REPORTS = "UNWIND $ids AS id MATCH (r:Report {id: id})-[m:MENTIONS]->(e:Entity) WHERE m.readers IN seen"
 _OF_KINDS = "(size($kinds) = 0 OR e.kind IN $kinds)"
 
-TOTALS = f"""{SEEN} {_ENTITIES}-[c:COUNTED]->() WHERE c.readers IN seen
-RETURN e.id AS id, e.kind AS kind, sum(c.reports) AS reports, min(c.first_day) AS first_day, max(c.last_day) AS last_day
+VISIBLE = f"""{SEEN} {_ENTITIES}-[c:COUNTED]->() WHERE c.readers IN seen
+RETURN DISTINCT e.id AS id
 """
-LABELS = f"""{SEEN} {_ENTITIES}-[n:NAMED]->() WHERE n.readers IN seen
-RETURN e.id AS id, n.label AS label, sum(n.mentions) AS mentions
-"""
-PROPERTIES = f"""{SEEN} {_ENTITIES}-[v:VALUED]->() WHERE v.readers IN seen
-RETURN DISTINCT e.id AS id, v.name AS name, v.value AS value
+SUMMARIES = f"""{SEEN} {_ENTITIES}
+CALL (e, seen) {{
+  MATCH (e)-[c:COUNTED]->() WHERE c.readers IN seen
+  RETURN sum(c.reports) AS reports, min(c.first_day) AS first_day, max(c.last_day) AS last_day
+}}
+WITH * WHERE reports > 0
+CALL (e, seen) {{
+  MATCH (e)-[n:NAMED]->() WHERE n.readers IN seen
+  WITH n.label AS label, sum(n.mentions) AS mentions
+  RETURN collect([label, mentions]) AS labels
+}}
+CALL (e, seen) {{
+  MATCH (e)-[v:VALUED]->() WHERE v.readers IN seen
+  WITH DISTINCT v.name AS name, v.value AS value
+  RETURN collect([name, value]) AS properties
+}}
+RETURN e.id AS id, e.kind AS kind, reports, first_day, last_day, labels, properties
 """
 MENTIONS = f"""{SEEN} {_OF_REPORTS}
 RETURN DISTINCT r.id AS report, e.id AS entity, e.kind AS kind, m.role AS role,

@@ -20,21 +20,11 @@ class Neo4jView:
         self._transaction = transaction
         self._tokens = sorted(tokens)
 
+    def visible(self, ids: Sequence[str]) -> Sequence[str]:
+        return [row["id"] for row in self._rows(questions.VISIBLE, ids=_once(ids))]
+
     def summaries(self, ids: Sequence[str]) -> Mapping[str, Entity]:
-        labels: dict[str, tuple[int, str]] = {}
-        for row in self._rows(questions.LABELS, ids=_once(ids)):
-            labels[row["id"]] = min(labels.get(row["id"], (0, "")), (-row["mentions"], row["label"]))
-        properties: dict[str, dict[str, tuple[str, ...]]] = {}
-        for row in self._rows(questions.PROPERTIES, ids=_once(ids)):
-            of = properties.setdefault(row["id"], {})
-            of[row["name"]] = tuple(sorted((*of.get(row["name"], ()), row["value"])))
-        return {
-            row["id"]: Entity(
-                row["id"], EntityKind(row["kind"]), labels[row["id"]][1], properties.get(row["id"], {}), row["reports"],
-                row["first_day"], row["last_day"],
-            )
-            for row in self._rows(questions.TOTALS, ids=_once(ids))
-        }  # fmt: skip
+        return {row["id"]: _entity(row) for row in self._rows(questions.SUMMARIES, ids=_once(ids))}
 
     def ranked(
         self, kinds: Sequence[EntityKind], words: Sequence[str], min_reports: int, first: int,
@@ -95,3 +85,13 @@ def _once(ids: Sequence[str]) -> list[str]:
 
 def _values(kinds: Sequence[EntityKind]) -> list[str]:
     return [kind.value for kind in kinds]
+
+
+def _entity(row: neo4j.Record) -> Entity:
+    properties: dict[str, tuple[str, ...]] = {}
+    for name, value in sorted(row["properties"]):
+        properties[name] = (*properties.get(name, ()), value)
+    label, _ = min(row["labels"], key=lambda pair: (-pair[1], pair[0]))
+    return Entity(
+        row["id"], EntityKind(row["kind"]), label, properties, row["reports"], row["first_day"], row["last_day"]
+    )

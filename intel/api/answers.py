@@ -189,23 +189,6 @@ class SearchConnection:
         return cls(edges=edges, page_info=PageInfo.of(page), total_count=page.total)
 
 
-@strawberry.type
-class ProbeAnswer:
-    hit: bool
-    requests: list[strawberry.ID]
-
-
-@strawberry.type
-class ProbeRequest:
-    id: strawberry.ID
-    asker: Agency
-    purpose: str
-    scheme: str
-    value: str
-    at: datetime
-    decision: str | None
-
-
 def _node(hit: model.Hit, reports: dict[str, model.Report]) -> Report | Entity | None:
     if hit.entity is not None:
         return Entity.of(hit.entity)

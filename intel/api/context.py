@@ -64,7 +64,7 @@ class Context:
     async def _found(self, seen: int, conditions: ReportFilter) -> tuple[int, list[str]]:
         self.admission = await self.door.again(self.admission)
         visit = await self.enter()
-        position, reports = await visit.ask(lambda session: session.arrivals(seen, conditions), "filter")
+        position, reports = await visit.ask(lambda session: session.arrivals(seen, conditions))
         await self.leave()
         return position, [report.id for report in reports]
 

@@ -6,7 +6,7 @@ import strawberry
 
 from graph.model import EntityKind
 from intel.handling import Tlp
-from intel.model import Interval, Precedence, ReportKind, ReportStatus
+from intel.model import Interval, Precedence, ReportKind, ReportStatus, Use
 
 
 @strawberry.enum
@@ -21,7 +21,7 @@ class Category(StrEnum):
     OTHER = "other"
 
 
-for _words in (EntityKind, Interval, Precedence, ReportKind, ReportStatus, Tlp):
+for _words in (EntityKind, Interval, Precedence, ReportKind, ReportStatus, Tlp, Use):
     strawberry.enum(_words)
 
-__all__ = ["Category", "EntityKind", "Interval", "Precedence", "ReportKind", "ReportStatus", "Tlp"]
+__all__ = ["Category", "EntityKind", "Interval", "Precedence", "ReportKind", "ReportStatus", "Tlp", "Use"]

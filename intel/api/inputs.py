@@ -67,6 +67,9 @@ class SubmitInput(Fields):
     due: datetime | None = UNSET
     handling: HandlingInput | None = UNSET
     extraction: JSON | None = UNSET
+    signature: str | None = strawberry.field(
+        default=UNSET, description="By your agency's own key over the whole submission, in base64."
+    )
 
     def to_model(self) -> model.Submission:
         """Raises `Invalid`."""
@@ -81,6 +84,7 @@ class SubmitInput(Fields):
             due=self.due,
             handling=STATED if self.handling is None else self.handling.to_model(),
             extraction=facts(self.extraction, "input.extraction"),
+            signature=self.signature,
         )
 
 

@@ -6,11 +6,12 @@ import strawberry
 from strawberry import UNSET
 from strawberry.scalars import JSON
 
-from intel.api.answers import ProbeAnswer, ProbeRequest
 from intel.api.context import Info
+from intel.api.enums import Use
 from intel.api.inputs import HandlingInput, SubmitInput, facts, given
+from intel.api.permissions import Permission
+from intel.api.probes import ProbeAnswer, ProbeRequest
 from intel.api.reports import Report
-from intel.errors import Unavailable
 
 
 @strawberry.type
@@ -47,10 +48,24 @@ class Mutation:
     async def acknowledge(self, info: Info, id: strawberry.ID) -> Report:
         return Report.of(await info.context.visit.ask(lambda session: session.acknowledge(id)))
 
-    @strawberry.mutation(description="Hit or no hit. Not built yet: answers UNAVAILABLE.")
-    def probe(self, scheme: str, value: str, purpose: str) -> ProbeAnswer:
-        raise Unavailable("hit/no-hit probes are not built yet")
+    @strawberry.mutation(
+        description="Hit or no hit: does a discoverable report that you may not read hold this value? It needs a "
+        "purpose, and costs one of the day's budget of your agency."
+    )
+    async def probe(self, info: Info, scheme: str, value: str, purpose: str) -> ProbeAnswer:
+        return ProbeAnswer.of(await info.context.visit.ask(lambda session: session.probe(scheme, value, purpose)))
 
-    @strawberry.mutation(description="Grant or decline a probe's request. Not built yet: answers UNAVAILABLE.")
-    def decide_probe(self, request: strawberry.ID, grant: bool, reason: str | None = UNSET) -> ProbeRequest:
-        raise Unavailable("hit/no-hit probes are not built yet")
+    @strawberry.mutation(description="Grant or decline a probe's request: for the originator of what was hit.")
+    async def decide_probe(
+        self, info: Info, request: strawberry.ID, grant: bool, reason: str | None = UNSET
+    ) -> ProbeRequest:
+        decided = await info.context.visit.ask(lambda session: session.decide_probe(request, grant, given(reason)))
+        return ProbeRequest.of(decided)
+
+    @strawberry.mutation(description="Ask the originator of a report under originator control to use it so.")
+    async def ask_permission(self, info: Info, report: strawberry.ID, use: Use, purpose: str) -> Permission:
+        return Permission.of(await info.context.visit.ask(lambda session: session.ask_permission(report, use, purpose)))
+
+    @strawberry.mutation(description="Give or decline a permission: for the report's originator, now and later.")
+    async def decide_permission(self, info: Info, id: strawberry.ID, grant: bool) -> Permission:
+        return Permission.of(await info.context.visit.ask(lambda session: session.decide_permission(id, grant)))

@@ -13,11 +13,10 @@ from intel.api.context import Info
 from intel.api.entities import Entity, EntityConnection, Path, Subgraph
 from intel.api.enums import EntityKind, Interval
 from intel.api.inputs import EntityFilter, ReportFilter, filtered, given
+from intel.api.permissions import PermissionConnection
+from intel.api.probes import ProbeRequestConnection
 from intel.api.reports import Report, ReportConnection, SimilarReport
-from intel.errors import Unavailable
 from intel.exchange.session import Session
-
-FILTER = "filter"
 
 
 @strawberry.type
@@ -40,7 +39,7 @@ class Query:
         def ask(session: Session) -> model.Page[model.Report]:
             return session.reports(filtered(filter), size, given(after))
 
-        return ReportConnection.of(await info.context.visit.ask(ask, FILTER))
+        return ReportConnection.of(await info.context.visit.ask(ask))
 
     @strawberry.field(description="Words in any order, over report texts and entity names; names also fuzzily.")
     async def search(
@@ -66,7 +65,7 @@ class Query:
         def ask(session: Session) -> model.Page[graph.Entity]:
             return session.entities(tuple(asked.kinds or ()), asked.label, least, size, given(after))
 
-        return EntityConnection.of(await info.context.visit.ask(ask, FILTER))
+        return EntityConnection.of(await info.context.visit.ask(ask))
 
     @strawberry.field(
         description="What stands around an entity: entities that share a report with it, hop by hop, strongest first."
@@ -100,27 +99,28 @@ class Query:
     @strawberry.field(description="Origin, transit, destination with what moved on them.")
     async def routes(self, info: Info, filter: ReportFilter | None = UNSET, first: int | None = 50) -> list[Route]:
         size = 50 if first is None else first
-        found = await info.context.visit.ask(lambda session: session.routes(filtered(filter), size), FILTER)
+        found = await info.context.visit.ask(lambda session: session.routes(filtered(filter), size))
         return [Route.of(route) for route in found]
 
     @strawberry.field
     async def timeline(
         self, info: Info, filter: ReportFilter | None = UNSET, interval: Interval = Interval.MONTH
     ) -> list[Bucket]:
-        found = await info.context.visit.ask(lambda session: session.timeline(filtered(filter), interval), FILTER)
+        found = await info.context.visit.ask(lambda session: session.timeline(filtered(filter), interval))
         return [Bucket.of(bucket) for bucket in found]
 
     @strawberry.field
     async def facets(self, info: Info, *, filter: ReportFilter | None = UNSET, by: list[str]) -> list[Facet]:
-        found = await info.context.visit.ask(lambda session: session.facets(filtered(filter), by), FILTER)
+        found = await info.context.visit.ask(lambda session: session.facets(filtered(filter), by))
         return [Facet.of(facet) for facet in found]
 
     @strawberry.field(
         description="Same way of working elsewhere: route, concealment, conveyance, commodity, with the reason for "
-        "each. Not built yet: answers UNAVAILABLE."
+        "each."
     )
-    def similar(self, report: strawberry.ID, first: int | None = 10) -> list[SimilarReport]:
-        raise Unavailable("similar reports are not built yet")
+    async def similar(self, info: Info, report: strawberry.ID, first: int | None = 10) -> list[SimilarReport]:
+        visit, size = info.context.visit, 10 if first is None else first
+        return await SimilarReport.of(visit, await visit.ask(lambda session: session.similar(report, size)))
 
     @strawberry.field
     async def operations(self, info: Info) -> list[Operation]:
@@ -144,4 +144,23 @@ class Query:
         size = 50 if first is None else first
         return ReadConnection.of(
             await info.context.visit.ask(lambda session: session.readers(report, size, given(after)))
+        )
+
+    @strawberry.field(description="What other agencies probed for and yours holds: for the originator to decide.")
+    async def probe_requests(
+        self, info: Info, first: int | None = 50, after: str | None = UNSET
+    ) -> ProbeRequestConnection:
+        size = 50 if first is None else first
+        return ProbeRequestConnection.of(
+            await info.context.visit.ask(lambda session: session.probe_requests(size, given(after)))
+        )
+
+    @strawberry.field(
+        description="Permissions for reports under originator control: those that your agency asked for, and those "
+        "that it was asked for."
+    )
+    async def permissions(self, info: Info, first: int | None = 50, after: str | None = UNSET) -> PermissionConnection:
+        size = 50 if first is None else first
+        return PermissionConnection.of(
+            await info.context.visit.ask(lambda session: session.permissions(size, given(after)))
         )

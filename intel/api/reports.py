@@ -119,11 +119,9 @@ class Report:
     async def linked(self, info: Info, first: int | None = LINKS) -> list["Link"]:
         visit = info.context.visit
         links = (await visit.links.load(self.id))[: page_size(first, LINKS, visit.page_limit)]
-        found = await visit.reports.load_many([link.report for link in links])
         return [
-            Link(report=Report.of(report), because=list(link.because), score=link.score)
-            for link, report in zip(links, found, strict=True)
-            if report is not None
+            Link(report=report, because=list(link.because), score=link.score)
+            for link, report in await opened(visit, links)
         ]
 
     @strawberry.field(description="Superseded versions, oldest first: for the originator alone; to others, none.")
@@ -165,6 +163,13 @@ class SimilarReport:
     score: float
     because: list[str]
 
+    @classmethod
+    async def of(cls, visit: Visit, links: Sequence[model.Link]) -> "list[SimilarReport]":
+        return [
+            cls(report=report, score=link.score, because=list(link.because))
+            for link, report in await opened(visit, links)
+        ]
+
 
 @strawberry.type
 class ReportEdge:
@@ -190,3 +195,9 @@ class ReportConnection:
 async def reports_of_ids(visit: Visit, ids: Sequence[str]) -> list[Report]:
     """The visible ones of these reports, in this order."""
     return [Report.of(found) for found in await visit.reports.load_many(list(ids)) if found is not None]
+
+
+async def opened(visit: Visit, links: Sequence[model.Link]) -> list[tuple[model.Link, Report]]:
+    """Each link with its report, read together."""
+    found = await visit.reports.load_many([link.report for link in links])
+    return [(link, Report.of(report)) for link, report in zip(links, found, strict=True) if report is not None]

@@ -17,9 +17,6 @@ from intel.model import Acknowledgement, Agency, Link, Operation, Page, Reader, 
 T = TypeVar("T")
 V = TypeVar("V")
 
-_PAGE = frozenset({"first", "after"})
-"""Arguments of their own, beside the one whose fields are named."""
-
 BATCH = 1000
 """Ids asked for at once: SQLite binds at most 32,766 values in a statement."""
 
@@ -81,7 +78,7 @@ class Visit:
                         raise
 
     async def ask(self, question: Callable[[Session], T], under: str = "") -> T:
-        """The session's answer. `under` is the argument whose fields an `Invalid` names: it goes before its path."""
+        """The session's answer. `under` is the argument whose fields an `Invalid` names from inside it."""
         session = self._session
         if session is None:
             raise RuntimeError("the visit was not entered")
@@ -89,7 +86,7 @@ class Visit:
             async with self._turn:
                 return await self._off(lambda: self._in_time(question, session))
         except Invalid as refusal:
-            if not under or not refusal.path or refusal.path in _PAGE:
+            if not under or not refusal.path:
                 raise
             raise Invalid(str(refusal), f"{under}.{refusal.path}") from refusal
 

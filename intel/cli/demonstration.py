@@ -12,7 +12,7 @@ from intel.cli.founding import found
 from intel.cli.lines import open_bytes, read_lines
 from intel.cli.loading import Fate, load, storing
 from intel.cli.logs import log_to_stderr
-from intel.cli.progress import progress
+from intel.cli.telling import progress
 from intel.errors import Conflict, Unavailable
 from intel.exchange.exchange import Exchange
 from intel.identity.tokens import issue

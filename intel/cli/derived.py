@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from intel.cli.home import standing_home
-from intel.cli.program import WRONG, say
-from intel.cli.progress import progress
+from intel.cli.program import WRONG
+from intel.cli.telling import progress, say
 
 if TYPE_CHECKING:
     from intel.exchange.exchange import Exchange

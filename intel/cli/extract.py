@@ -8,9 +8,11 @@ from typing import Any
 import click
 import orjson
 
-from intel.cli.lines import STDIN, BadLine, Line, day_of, open_bytes, read_lines, text_of
-from intel.cli.program import WRONG, say
-from intel.cli.progress import progress
+from intel.cli.contained import text_of_document
+from intel.cli.lines import STDIN, BadLine, Line, day_of, open_bytes, read_lines, string_of
+from intel.cli.program import WRONG
+from intel.cli.telling import progress, say
+from nlp.documents import Limits, Refused, is_document, text_of
 
 LINE_SLACK = 65_536
 """Bytes a JSON line may have beyond its text; an escaped code point takes up to six bytes for each of the text's."""
@@ -26,13 +28,15 @@ LINE_SLACK = 65_536
 def extract(files: tuple[str, ...], published: datetime | None, jsonl: bool, explain: bool) -> int:
     """Print what the parser reads in each FILE, as the extraction contract has it.
 
-    FILE `-`, or none, is standard input. One line of JSON for each file; on a terminal it is indented.
+    FILE is a text, docx, pdf with a text layer, eml or xlsx; `-`, or none, is standard input. A document's extraction
+    also has its `text`, into which the spans count. One line of JSON for each file; on a terminal it is indented.
     A file or line that can't be used is named on standard error, the others are read, and the exit status is 1.
 
     \b
     Examples:
       naga extract message.txt --published 2025-04-20
       echo "Customs seized 12 kg of ketamine at Hai Phong port." | naga extract
+      naga extract mail.eml seizure.docx register.xlsx
       naga extract --jsonl messages.jsonl > extractions.jsonl
     """
     from intel.settings import Settings
@@ -41,7 +45,8 @@ def extract(files: tuple[str, ...], published: datetime | None, jsonl: bool, exp
     day = published.date() if published else None
     names = files or (STDIN,)
     bad = 0
-    with progress("reading", None if jsonl else len(names)) as advance:
+    quiet = sys.stdout.isatty()  # what is read scrolls by there, and a bar would stand in its way
+    with progress("reading", None if jsonl else len(names), shown=not quiet) as advance:
         for name in names:
             try:
                 if jsonl:
@@ -57,17 +62,19 @@ def extract(files: tuple[str, ...], published: datetime | None, jsonl: bool, exp
 
 def _extract_file(name: str, published: date | None, limit: int, explain: bool) -> dict[str, Any]:
     with open_bytes(name) as stream:
-        raw = stream.read(limit + 1)
+        raw = stream.read(Limits.file + 1)
     shown = "standard input" if name == STDIN else name
-    if len(raw) > limit:
-        raise click.ClickException(f"{shown}: more than {limit} bytes")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{shown}: not UTF-8 at byte {error.start + 1}") from error
+    if is_document(raw, name):
+        text = text_of_document(raw, name, shown, limit)
+    else:
+        try:
+            text = text_of(raw, name, Limits(text=limit))
+        except Refused as reason:
+            raise click.ClickException(f"{shown}: {reason}") from reason
     if not text.strip():
-        raise click.ClickException(f"{shown}: holds no text")
-    return _parsed(text, published, explain, shown)
+        raise click.ClickException(f"{shown}: it holds no text")
+    extraction = _parsed(text, published, explain, shown)
+    return {**extraction, "text": text} if is_document(raw, name) else extraction
 
 
 def _extract_lines(name: str, published: date | None, limit: int, explain: bool, advance: Any) -> int:
@@ -87,7 +94,7 @@ def _extract_lines(name: str, published: date | None, limit: int, explain: bool,
 def _extract_line(line: Line, published: date | None, limit: int, explain: bool) -> dict[str, Any]:
     if line.content is None:
         raise BadLine(line.reason)
-    text = text_of(line.content, "text")
+    text = string_of(line.content, "text")
     if text is None or not text.strip():
         raise BadLine("text is empty" if text is not None else "text is missing")
     if len(text.encode()) > limit:

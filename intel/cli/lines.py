@@ -79,7 +79,7 @@ def _read(number: int, size: int, raw: bytes) -> Line:
     return Line(number, size, content)
 
 
-def text_of(content: dict[str, Any], key: str) -> str | None:
+def string_of(content: dict[str, Any], key: str) -> str | None:
     """The string under `key`, None where it is absent or null. Raises `BadLine` for anything else."""
     value = content.get(key)
     if value is not None and not isinstance(value, str):
@@ -89,7 +89,7 @@ def text_of(content: dict[str, Any], key: str) -> str | None:
 
 def day_of(content: dict[str, Any], key: str) -> date | None:
     """The day under `key` (`YYYY-MM-DD`). Raises `BadLine` for anything else."""
-    value = text_of(content, key)
+    value = string_of(content, key)
     if value is None:
         return None
     try:

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from intel.cli.lines import STDIN, open_bytes, read_lines
-from intel.cli.program import WRONG, say
-from intel.cli.progress import progress
+from intel.cli.program import WRONG
+from intel.cli.telling import progress, say
 
 LINE_SLACK = 1_000_000
 """Bytes that a line may have beyond its text: for its own extraction."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import click
 
+from intel.cli.telling import say
+
 DONE, WRONG, USAGE = 0, 1, 2
 """Exit statuses: done; the input or the state is wrong; wrong usage."""
 
@@ -105,8 +107,3 @@ def run(arguments: Sequence[str]) -> int:
         say(f"naga: {path}: {error}" if path and not str(error).startswith(path) else f"naga: {error}")
         return WRONG
     return result if isinstance(result, int) else DONE
-
-
-def say(line: str) -> None:
-    """One line on standard error; line breaks inside a value are shown as spaces."""
-    click.echo(" ".join(line.split()), err=True)

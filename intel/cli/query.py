@@ -10,7 +10,8 @@ import click
 import orjson
 
 from intel.cli.lines import open_bytes
-from intel.cli.program import WRONG, say
+from intel.cli.program import WRONG
+from intel.cli.telling import say
 
 
 @click.command()

@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable
 from types import FrameType
 
-from intel.cli.program import WRONG, say
+from intel.cli.program import WRONG
+from intel.cli.telling import say
 from intel.errors import NagaError
 
 MOST_DEATHS = 5

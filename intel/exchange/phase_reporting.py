@@ -61,6 +61,7 @@ def phase_report(
         raise Forbidden("the participants' edition is made by a participant")
     base = {"operation": operation, "phase": phase, "edition": cut.value}
     counted = list(figures(CountingVisible(connection, where), base))
+    names = {agency.code: agency.name for agency in community.agencies(connection).values()}
     span = Span(found.code, found.name, chosen.code, chosen.name, chosen.starts, chosen.ends)
     return PhaseReport(
         operation=found,
@@ -68,5 +69,5 @@ def phase_report(
         edition=cut.value,
         as_of=as_of,
         figures=tuple(Figure(figure.name, float(figure.value), figure.unit, figure.basis) for figure in counted),
-        markdown=markdown(span, cut, counted, as_of),
+        markdown=markdown(span, cut, counted, as_of, names),
     )

@@ -17,6 +17,7 @@ from intel.canonical import canonical
 from intel.errors import Conflict, Invalid, Limit, NotFound
 from intel.exchange.parts import Part
 from intel.exchange.storing import Pen
+from intel.keyring import Keyring
 from intel.ledger import data_keys, entries, moments
 from intel.ledger.compare_probes import request_id
 from intel.ledger.contents import Probed, ProbeDecided
@@ -67,7 +68,7 @@ class Probing(Part):
                 wanted = wanted.where(or_(probe_requests.c.at < moment, behind))
             size = self._first(first)
             rows = connection.execute(wanted.limit(size + 1)).all()
-            opened = self._opened(connection, rows[:size])
+            opened = _opened(connection, self.exchange.keyring, rows[:size])
             total = connection.execute(select(func.count()).select_from(probe_requests).where(mine)).scalar_one()
             found = tuple(
                 (request, self._cursor("probe requests", [row.at, row.id]))
@@ -88,7 +89,7 @@ class Probing(Part):
                     _release(writing, row)
             with self._asking(Action.DECIDE_PROBE) as connection:
                 decided = connection.execute(_requests().where(probe_requests.c.id == request)).all()
-                return self._opened(connection, decided)[0]
+                return _opened(connection, self.exchange.keyring, decided)[0]
 
     def _spend(self, connection: Connection, at: datetime) -> None:
         today = moments.written(at.replace(hour=0, minute=0, second=0, microsecond=0))
@@ -124,30 +125,6 @@ class Probing(Part):
             raise Conflict(f"the request is {row.decision} already")
         return row
 
-    def _opened(self, connection: Connection, rows: Sequence[Row[Any]]) -> list[ProbeRequest]:
-        keys = data_keys.read(connection, self.exchange.keyring, {row.probe for row in rows})
-        hit: dict[str, list[str]] = {}
-        wanted = select(probe_reports).where(probe_reports.c.request.in_([row.id for row in rows]))
-        for row in connection.execute(wanted.order_by(probe_reports.c.report)):
-            hit.setdefault(row.request, []).append(row.report)
-        found = []
-        for row in rows:
-            payload = data_keys.opened(orjson.loads(row.content)["sealed"], keys, row.probe, 1)
-            asked = orjson.loads(payload or b"{}")
-            found.append(
-                ProbeRequest(
-                    id=row.id,
-                    asker=row.agency,
-                    purpose=asked["purpose"],
-                    scheme=asked["scheme"],
-                    value=asked["value"],
-                    at=moments.read(row.at),
-                    decision=row.decision,
-                    reports=tuple(hit.get(row.id, ())),
-                )
-            )
-        return found
-
 
 def _check(scheme: str, value: str, purpose: str) -> None:
     if scheme not in SCHEMES:
@@ -156,6 +133,31 @@ def _check(scheme: str, value: str, purpose: str) -> None:
         raise Invalid(f"a value has 1 to {_LONGEST_VALUE} characters", "value")
     if not (len(purpose.strip()) >= _SHORTEST_PURPOSE and len(purpose) <= _LONGEST_PURPOSE and storable(purpose)):
         raise Invalid(f"a purpose is a sentence of {_SHORTEST_PURPOSE} to {_LONGEST_PURPOSE} characters", "purpose")
+
+
+def _opened(connection: Connection, keyring: Keyring, rows: Sequence[Row[Any]]) -> list[ProbeRequest]:
+    keys = data_keys.read(connection, keyring, {row.probe for row in rows})
+    hit: dict[str, list[str]] = {}
+    wanted = select(probe_reports).where(probe_reports.c.request.in_([row.id for row in rows]))
+    for row in connection.execute(wanted.order_by(probe_reports.c.report)):
+        hit.setdefault(row.request, []).append(row.report)
+    found = []
+    for row in rows:
+        payload = data_keys.opened(orjson.loads(row.content)["sealed"], keys, row.probe, 1)
+        asked = orjson.loads(payload or b"{}")
+        found.append(
+            ProbeRequest(
+                id=row.id,
+                asker=row.agency,
+                purpose=asked["purpose"],
+                scheme=asked["scheme"],
+                value=asked["value"],
+                at=moments.read(row.at),
+                decision=row.decision,
+                reports=tuple(hit.get(row.id, ())),
+            )
+        )
+    return found
 
 
 def _store(writing: Pen, id: str, asked: dict[str, str], hits: dict[str, list[str]]) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from intel.errors import Forbidden, Invalid, NotFound, Unauthenticated
 from intel.exchange.exchange import Exchange
-from intel.identity.tokens import REFUSAL, verify
+from intel.identity.provider import Mapped, Provider
+from intel.identity.tokens import REFUSAL, Claims, verify
 from intel.model import Reader
 
+BUILT_IN = "built-in"
 SCHEME = "bearer "
 
 
@@ -30,10 +33,29 @@ def bearer(headers: Mapping[str, str]) -> str:
     return given[len(SCHEME) :].strip()
 
 
+def claims_of(exchange: Exchange, token: str) -> Claims:
+    """What the token says, by the issuer that the settings name. Raises `Unauthenticated`, and `Unavailable` where that
+    issuer is a provider which does not answer."""
+    settings, now = exchange.settings, exchange.clock()
+    if settings.issuer == BUILT_IN:
+        return verify(exchange.keyring.issuer, token, now)
+    groups = tuple(sorted(settings.claim_groups.items()))
+    mapping = (settings.claim_agency, settings.claim_name, settings.claim_roles, groups)
+    return _provider(settings.issuer, settings.audience, *mapping).verify(token, now)
+
+
+@cache
+def _provider(
+    issuer: str, audience: str, agency: str, name: str, roles: str, groups: tuple[tuple[str, str], ...]
+) -> Provider:
+    """One for each in a process: it holds the provider's keys."""
+    return Provider(issuer, audience, Mapped(agency, name, roles, dict(groups)))
+
+
 def admit(exchange: Exchange, token: str) -> Admission:
     """Raises `Unauthenticated`, always with one text: for a malformed, expired or foreign token, and for an agency,
     role or person that the community does not know or no longer admits."""
-    claims = verify(exchange.keyring.issuer, token, exchange.clock())
+    claims = claims_of(exchange, token)
     try:
         reader = exchange.reader(claims.agency, claims.name, claims.roles)
     except (Unauthenticated, NotFound, Invalid, Forbidden) as error:

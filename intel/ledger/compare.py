@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from intel.canonical import digest, parsed
 from intel.ledger import community, derived, tables
+from intel.ledger.compare_permissions import Permissions
 from intel.ledger.compare_probes import Probes
 from intel.ledger.derived import Standing
 from intel.ledger.entries import Entry, EntryType
@@ -24,6 +25,7 @@ class Expected:
         self.reports: dict[str, Standing] = {}
         self.acknowledgements: dict[tuple[str, str], tuple[str, int]] = {}
         """(report, agency) to (at, place of the entry)."""
+        self.permissions = Permissions()
         self.probes = Probes()
         self.changes: list[tuple[int, str]] = []
         """Place and content of each change of the community."""
@@ -63,6 +65,7 @@ class Expected:
                 return
             report = entry.report or ""
             standing = derived.fold(self.reports.get(report), entry)
+            self.permissions.take(entry)
             if entry.type == EntryType.ACKNOWLEDGED:
                 self.acknowledgements[report, entry.read()["agency"]] = (entry.at, entry.seq)
             if standing is not None:
@@ -79,7 +82,7 @@ def compare(connection: Connection, expected: Expected) -> None:
     """Raises the `Misfit` of the first entry."""
     misfits = [*_reports(connection, expected), *_acknowledgements(connection, expected)]
     misfits += _community(connection, expected)
-    misfits += expected.probes.misfits(connection)
+    misfits += [*expected.permissions.misfits(connection), *expected.probes.misfits(connection)]
     if misfits:
         raise min(misfits, key=lambda misfit: misfit.entry or inf)
 

@@ -75,6 +75,28 @@ class Destroyed(TypedDict):
     reason: str
 
 
+class PermissionAsked(TypedDict):
+    """Of `permission asked`. `sealed` holds `{"purpose": …}`, bound to the report and the version that stands."""
+
+    by: str
+    agency: str
+    permission: str
+    """Its id."""
+    use: str
+    """`export` or `edition`: see `intel.model.Use`."""
+    version: int
+    sealed: str
+
+
+class PermissionDecided(TypedDict):
+    """Of `permission decided`: by the originator; a later one takes the place of an earlier."""
+
+    by: str
+    agency: str
+    permission: str
+    granted: bool
+
+
 class Probed(TypedDict):
     """Of `probed`; the entry's report is the probe's id. `sealed` holds `{"scheme": …, "value": …, "purpose": …}` under
     the probe's own data key, bound to version 1."""

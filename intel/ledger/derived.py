@@ -76,7 +76,7 @@ def fold(before: Standing | None, entry: Entry) -> Standing | None:
             return replace(before, entry=entry.seq, handling=handling_of(content["handling"]))
         case EntryType.WITHDRAWN:
             return replace(before, entry=entry.seq, withdrawn=True)
-        case EntryType.ACKNOWLEDGED:
+        case EntryType.ACKNOWLEDGED | EntryType.PERMISSION_ASKED | EntryType.PERMISSION_DECIDED:
             return before
         case EntryType.DESTROYED:
             return None

@@ -22,6 +22,7 @@ def destroy(connection: Connection, report: str, *, agency: str, by: str, reason
     if not gone.rowcount:
         raise NotFound("no such report")
     connection.execute(delete(tables.acknowledgements).where(tables.acknowledgements.c.report == report))
+    connection.execute(delete(tables.permissions).where(tables.permissions.c.report == report))
     connection.execute(update(tables.data_keys).where(tables.data_keys.c.report == report).values(wrapped=None))
     content = {"agency": agency, "by": by, "reason": reason}
     entries.append(connection, EntryType.DESTROYED, report, content, at)

@@ -12,6 +12,7 @@ from typing import Any
 
 import alembic.command
 import alembic.config
+import alembic.util
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
@@ -65,12 +66,18 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the schema to the newest version, in one transaction; two that start at once wait for each other."""
+    """Bring the schema to the newest version, in one transaction; two that start at once wait for each other.
+
+    Raises `Unavailable` also for a schema that only a newer version of this program knows.
+    """
     config = alembic.config.Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with writing(engine) as connection:
         config.attributes["connection"] = connection
-        alembic.command.upgrade(config, "head")
+        try:
+            alembic.command.upgrade(config, "head")
+        except alembic.util.CommandError as error:
+            raise Unavailable(f"this program is too old for the ledger ({error}); nothing was stored") from error
 
 
 def purge(engine: Engine) -> bool:

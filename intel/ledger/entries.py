@@ -24,6 +24,8 @@ class EntryType(StrEnum):
     WITHDRAWN = "withdrawn"
     ACKNOWLEDGED = "acknowledged"
     DESTROYED = "destroyed"
+    PERMISSION_ASKED = "permission asked"
+    PERMISSION_DECIDED = "permission decided"
     PROBED = "probed"
     PROBE_DECIDED = "probe decided"
     COMMUNITY = "community"

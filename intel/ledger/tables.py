@@ -119,6 +119,17 @@ words = table(
     Index("words_report", "report"),
     without_rowid=True,
 )
+permissions = table(
+    "permissions",  # to use a report under originator control: asked by an agency, decided by the originator
+    Column("id", Text, primary_key=True),
+    Column("seq", Serial, ForeignKey("entries.seq"), nullable=False),  # the entry that holds the purpose, sealed
+    Column("report", Text, nullable=False),
+    Column("agency", Text, nullable=False),
+    Column("use", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("decision", Text),  # granted, declined; null: open
+    Index("permissions_report", "report", "use"),
+)
 probe_keys = table(
     "probe_keys",  # blind, as words: an identifier or a name that a probe may ask for, see intel.reports.probe_keys
     Column("key", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),

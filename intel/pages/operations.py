@@ -14,9 +14,9 @@ from intel.pages.route import PageRoute
 
 DOCUMENTS = {"docx": (docx.document, docx.TYPE), "json": (json.document, "application/json")}
 EDITIONS = (
-    ("participants", "for the participants: what reaches all of the operation"),
-    ("public", "for everyone: TLP:CLEAR alone"),
-    ("agency", "for my agency: all that we may read"),
+    ("participants", "what reaches all of the operation"),
+    ("public", "TLP:CLEAR alone"),
+    ("agency", "all that my agency may read"),
 )
 
 

@@ -85,7 +85,7 @@ def show_draft(
                 refusal = error
     field = FIELD_OF.get(refusal.path, refusal.path) if isinstance(refusal, Invalid) else ""
     problems = {field: str(refusal)} if refusal and field in Draft.__dataclass_fields__ else {}
-    problem = "One thing needs mending: see below." if problems else str(refusal) if refusal else None
+    problem = str(refusal) if refusal and not problems else None
     return desk.page(
         request, "submit.html", reader, status_for(refusal) if refusal else 200,
         draft=draft, problem=problem, problems=problems, note=note, seal=draft.seal() if reading else None,

@@ -12,6 +12,7 @@ from intel.handling import COMMUNITY, OPERATION, PUBLIC
 from intel.ledger.tables import facts, phases, reports
 from intel.ledger.tables import words as _words
 from intel.model import ReportFilter, ReportKind
+from intel.reports.controlled import in_editions
 from intel.reports.listed import among, storable
 from intel.reports.visible import meets, nominal_readable, readable
 from intel.words import blind, words
@@ -109,7 +110,7 @@ def _of_edition(filter: ReportFilter, agency: str, table: FromClause = reports) 
         edition = Edition(filter.edition)
     except ValueError as error:
         raise Invalid(f"an edition is one of {', '.join(Edition)}", "filter.edition") from error
-    uncontrolled = table.c.originator_control == 0
+    uncontrolled = in_editions(table)
     match edition:
         case Edition.AGENCY:
             return or_(uncontrolled, table.c.originator == agency)

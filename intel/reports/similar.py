@@ -16,6 +16,8 @@ from intel.reports.visible import readable
 
 WEIGHTS = {"item": 3, "concealment": 3, "origin": 2, "destination": 2, "transit": 2, "mode": 1, "seizedIn": 1}
 """Facts that tell a way of working, and how much each does. A category alone tells none."""
+_LITTLE = 8
+"""A report that has less than this weight of facts tells little: to share all of it is no full likeness."""
 _ENOUGH = 2
 """Facts of different names that two reports must share at least."""
 
@@ -28,6 +30,7 @@ def similar(connection: Connection, tokens: Tokens, report: str, first: int) -> 
     whole = sum(WEIGHTS[row[0]] * row[1] for row in connection.execute(weighed))
     if not whole:
         return []
+    whole = max(whole, _LITTLE)
     weight = func.sum(case(WEIGHTS, value=own.c.by))
     score = (cast(weight, BigInteger) * SCALE // whole).label("score")
     alike = (

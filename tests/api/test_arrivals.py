@@ -44,9 +44,11 @@ class Events:
 
 
 @contextmanager
-def watching(served: Served, agency: str, conditions: object = None, token: str | None = None) -> Iterator[Events]:
+def watching(
+    served: Served, agency: str, conditions: object = None, token: str | None = None, query: str = ARRIVALS
+) -> Iterator[Events]:
     headers = {"Authorization": f"Bearer {token or served.token(agency)}", "Accept": "text/event-stream"}
-    asked = {"query": ARRIVALS, "variables": {"f": conditions}}
+    asked = {"query": query, "variables": {"f": conditions}}
     with (
         httpx.Client(base_url=served.url, timeout=10) as client,
         client.stream("POST", "/graphql", json=asked, headers=headers) as answer,
@@ -147,13 +149,16 @@ def test_a_stream_without_a_token_is_refused(served: Served) -> None:
     assert answer.status_code == 401
 
 
-def test_what_arrived_is_in_the_trail_before_it_is_out(served: Served) -> None:
-    with watching(served, "TH") as events:
-        id = served.submit("VN", TEXT, handling=TO_TH)
-        events.next()
-        query = "query R($id: ID!) { readers(report: $id) { edges { node { agency { code } operationName } } } }"
-        reads = [edge["node"] for edge in served.ask("VN", query, {"id": id})["readers"]["edges"]]
-    assert {"agency": {"code": "TH"}, "operationName": "Watch"} in reads
+def test_what_arrived_and_what_came_with_it_is_in_the_trail_before_it_is_out(served: Served) -> None:
+    first = served.submit("VN", TEXT, handling=TO_TH)
+    query = "subscription Watch { arrivals { id inReplyTo { text } } }"
+    with watching(served, "TH", query=query) as events:
+        second = served.submit("VN", "More of it.", inReplyTo=first, handling=TO_TH)
+        assert events.next()["data"]["arrivals"] == {"id": second, "inReplyTo": {"text": TEXT}}
+        asked = "query R($id: ID!) { readers(report: $id) { edges { node { agency { code } operationName } } } }"
+        for id in (first, second):
+            reads = [edge["node"] for edge in served.ask("VN", asked, {"id": id})["readers"]["edges"]]
+            assert {"agency": {"code": "TH"}, "operationName": "Watch"} in reads
 
 
 # --- the same over a websocket ----------------------------------------------------------------------------------------

@@ -51,16 +51,6 @@ def test_a_message_does_not_grow_with_the_input() -> None:
     assert len(error["message"]) <= 500
 
 
-def test_what_is_not_built_says_so() -> None:
-    for query in (
-        '{ similar(report: "x") { score } }',
-        'mutation { probe(scheme: "container", value: "x", purpose: "y") { hit } }',
-        'mutation { decideProbe(request: "x", grant: true) { id } }',
-    ):
-        (error,) = told(query)
-        assert error["extensions"]["code"] == "UNAVAILABLE"
-
-
 class Broken:
     """A context whose visit fails as it is told to."""
 

@@ -169,3 +169,22 @@ def test_a_list_of_reports_pages_by_its_cursors(served: Served) -> None:
     assert (seen, pages) == (ids[::-1], 3)
     (error,) = served.errors("VN", query, {"a": "made up"})
     assert (error["code"], error["path"]) == ("INVALID", "after")
+
+
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        ('{ reports(filter: {phase: "I"}) { totalCount } }', "filter.phase"),
+        ('{ reports(filter: {edition: "nope"}) { totalCount } }', "filter.edition"),
+        ('{ facets(by: ["nope"]) { by } }', "by"),
+        ("{ reports(first: -1) { totalCount } }", "first"),
+        ('{ report(id: "x") { id } entities(after: "x") { totalCount } }', "after"),
+        ('{ neighbours(id: "x", hops: 9) { truncated } }', "hops"),
+        ('{ paths(from: "x", to: "y", maxHops: 0) { reports { id } } }', "maxHops"),
+        ('mutation { extract(text: "") }', "text"),
+        ('{ phaseReport(operation: "mekong-dragon", phase: "I", edition: "nope") { asOf } }', "edition"),
+    ],
+)
+def test_a_wrong_argument_is_named_from_the_argument_down(served: Served, query: str, path: str) -> None:
+    (error,) = served.errors("VN", query)
+    assert (error["code"], error["path"]) == ("INVALID", path)

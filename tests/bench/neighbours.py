@@ -73,7 +73,7 @@ def measure() -> list[Measure]:
         measures = _embedded(Path(folder) / "graph.db", questions, walked)
     if missing := missing_for_neo4j():
         return [*measures, Measure("neighbours, Neo4j", float("nan"), "ms", missing)]
-    with running_neo4j(heap="2g") as server:
+    with running_neo4j(heap="2g", measured=True) as server:
         return measures + _on_neo4j(server, questions)
 
 

@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+import docx
+import pypdf
+
 from tests.cli.program import naga
 
 MESSAGE = "Customs at Hai Phong port found 12 kg of ketamine in container MSKU1234565 on 3 March."
@@ -53,11 +56,11 @@ def test_lines_keep_their_order_and_bad_ones_are_named_while_the_others_are_read
 
 def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path) -> None:
     empty = naga("extract", home=tmp_path, input=" \n")
-    assert (empty.status, empty.err) == (1, "naga extract: standard input: holds no text\n")
+    assert (empty.status, empty.err) == (1, "naga extract: standard input: it holds no text\n")
     binary = naga("extract", home=tmp_path, input=b"PK\xff")
-    assert (binary.status, binary.err) == (1, "naga extract: standard input: not UTF-8 at byte 3\n")
+    assert (binary.status, binary.err) == (1, "naga extract: standard input: it is not UTF-8 at byte 3\n")
     large = naga("extract", home=tmp_path, input="a" * 101, settings={"NAGA_TEXT_LIMIT": "100"})
-    assert (large.status, large.err) == (1, "naga extract: standard input: more than 100 bytes\n")
+    assert (large.status, large.err) == (1, "naga extract: standard input: its text has more than 100 bytes\n")
 
 
 def test_explain_says_where_each_fact_came_from(tmp_path: Path) -> None:
@@ -65,3 +68,24 @@ def test_explain_says_where_each_fact_came_from(tmp_path: Path) -> None:
     (container,) = json.loads(run.out)["identifiers"]
     assert container["text"] == "MSKU1234565"
     assert container["rule"]
+
+
+def test_a_document_is_read_and_its_text_is_told(tmp_path: Path) -> None:
+    page = docx.Document()
+    page.add_paragraph(MESSAGE)
+    page.save(str(tmp_path / "alert.docx"))
+    run = naga("extract", "alert.docx", home=tmp_path, cwd=tmp_path)
+    assert (run.status, run.err) == (0, "")
+    told = json.loads(run.out)
+    (container,) = told["identifiers"]
+    start, end = container["span"]
+    assert told["text"][start:end] == "MSKU1234565"
+
+
+def test_a_document_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.write(tmp_path / "scan.pdf")
+    run = naga("extract", "scan.pdf", home=tmp_path, cwd=tmp_path)
+    assert run.status == 1
+    assert run.err.startswith("naga extract: scan.pdf: it has no text layer: it is a scan")

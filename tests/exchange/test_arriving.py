@@ -55,6 +55,7 @@ def test_arrivals_stand_in_the_order_in_which_they_became_readable(desk: Desk) -
 def test_joining_an_operation_brings_what_was_released_to_it_and_could_not_be_read_before(either: Desk) -> None:
     report = either.submit()
     either.submit(handling=GREEN)
+    either.submit(handling=Handling(release_to=("AU", "op:river")))
     since = position(either)
     either.change("join", "river", "AU")
     assert arrived(either, "AU", since) == [report.id]

@@ -60,7 +60,7 @@ def test_a_value_of_a_discoverable_report_hits_however_it_is_written(desk: Desk)
 
 
 def test_nothing_else_hits(desk: Desk) -> None:
-    desk.submit(facts=FACTS)
+    desk.submit(facts=FACTS, handling=Handling())
     desk.submit(facts=FACTS, handling=Handling(discoverable=True, release_to=("TH",)))
     withdrawn = desk.submit(facts=FACTS, handling=FINDABLE)
     with desk.at("VN") as session:

@@ -30,7 +30,9 @@ def mentions(draw: st.DrawFn) -> Mention:
         IDS[id],
         draw(st.sampled_from(["mentioned", "consignee", "seizure"])),
         label,
-        draw(st.dictionaries(st.sampled_from(["country", "form"]), st.sampled_from(["VN", "TH"]), max_size=1)),
+        draw(
+            st.dictionaries(st.sampled_from(["nationality", "form", "sex"]), st.sampled_from(["VN", "TH"]), max_size=1)
+        ),
         draw(st.none() | st.sampled_from([(0, 4), (3, 9), (12, 20)])),
         nominal=draw(st.booleans()),
         hub=draw(st.sampled_from([False, False, True])),

@@ -25,6 +25,7 @@ from graph.model import (
 from graph.names import fold, holds, romanise, words
 from graph.projection import canonical
 from graph.resemblance import LIKELY, blocks, resemblance
+from graph.weighing import weigh
 
 
 def readable(projections: Sequence[Projection], tokens: Tokens) -> list[Projection]:
@@ -183,7 +184,9 @@ class Reference:
                     ]
                     score, reason = max(scores, default=(0.0, ""))
                     if score >= LIKELY:
-                        found.append(Candidate(other, score, (reason,)))
+                        weighed = weigh(entity.kind, score, reason, entity.properties, other.properties)
+                        found.append(Candidate(other, *weighed))
+            found = [candidate for candidate in found if candidate.score >= LIKELY]
             if found:
                 answer[entity.id] = sorted(found, key=lambda c: (-c.score, c.entity.id))
         return answer

@@ -6,6 +6,7 @@ from graph.company_forms import split_form
 from graph.model import EntityKind
 from graph.names import romanise
 from graph.resemblance import LIKELY, blocks, resemblance
+from graph.weighing import weigh
 
 PERSON, ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 keys = st.text(alphabet="abcdeghiknoptu ", max_size=20).map(romanise)
@@ -63,3 +64,25 @@ def test_resemblance_has_no_direction_and_a_reason(kind: EntityKind, one: str, o
 @given(keys)
 def test_keys_are_words_that_no_query_language_takes_for_operators(key: str) -> None:
     assert all(block.replace("_", "").isalnum() for block in blocks(key))
+
+
+def test_properties_speak_for_a_resemblance_and_against_it() -> None:
+    vietnamese, thai = {"nationality": ("VN",), "sex": ("M",)}, {"nationality": ("TH",), "sex": ("M",)}
+    alike, reasons = weigh(PERSON, 0.9, "same name", vietnamese, vietnamese)
+    assert (alike, reasons) == (0.927, ("same name", "same nationality (VN)"))
+    unlike, reasons = weigh(PERSON, 0.9, "same name", vietnamese, thai)
+    assert (unlike, reasons) == (0.765, ("same name", "other nationality"))
+    assert weigh(PERSON, 0.9, "same name", vietnamese, {"sex": ("F",)})[0] < LIKELY
+    assert weigh(PERSON, 0.9, "same name", vietnamese, {}) == (0.9, ("same name",))
+
+
+def test_a_companys_form_is_weighed_and_its_absence_is_not() -> None:
+    one, other = {"form": ("pty ltd",)}, {"form": ("llc",)}
+    assert weigh(ORGANISATION, 1.0, "same name", one, other) == (0.95, ("same name", "other company form"))
+    assert weigh(ORGANISATION, 1.0, "same name", one, {}) == (1.0, ("same name",))
+
+
+def test_two_imo_numbers_are_two_ships_whatever_their_name() -> None:
+    one, other = {"scheme": ("vessel_imo",), "value": ("9812042",)}, {"scheme": ("vessel_imo",), "value": ("9074729",)}
+    assert weigh(EntityKind.VESSEL, 1.0, "same name", one, other) == (0.0, ())
+    assert weigh(EntityKind.VESSEL, 1.0, "same name", one, {}) == (1.0, ("same name",))

@@ -106,6 +106,13 @@ def test_upgrading_again_changes_nothing(engine: Engine) -> None:
     assert _stored(engine) == ["a"]
 
 
+def test_a_ledger_of_a_newer_version_is_left_alone(engine: Engine) -> None:
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(Unavailable, match="too old for the ledger"):
+        upgrade(engine)
+
+
 def test_text_sorts_by_code_points_on_both(engine: Engine) -> None:
     names = ["a", "B", "á", "Z", "đ", "z", "_", "-"]
     rows = [{"code": name, "name": name, "country": None} for name in names]

@@ -18,8 +18,9 @@ def test_a_new_ring_opens_again_and_holds_the_same_keys(tmp_path: Path) -> None:
 
 
 def test_only_the_owner_may_read_the_keys(tmp_path: Path) -> None:
-    Keyring.create(tmp_path)
-    folder = tmp_path / "keys"
+    Keyring.create(tmp_path / "home")
+    assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
+    folder = tmp_path / "home/keys"
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
 

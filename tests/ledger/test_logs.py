@@ -90,6 +90,19 @@ def test_an_end_cut_off_is_found(desk: Desk) -> None:
         _sign(desk)
 
 
+def test_an_end_of_the_ledger_cut_off_with_all_that_came_of_it_is_found(desk: Desk) -> None:
+    busy_day(desk)
+    note = _sign(desk, Log.LEDGER)
+    with writing(desk.engine) as connection:
+        connection.execute(delete(tables.entries).where(tables.entries.c.seq == 15))
+        connection.execute(update(tables.users).values(disabled=0))
+    assert str(_verdict(desk, Log.LEDGER).misfit) == "entry 15 is missing: a checkpoint signs 15"
+    with writing(desk.engine) as connection:
+        connection.execute(delete(tables.checkpoints))
+    assert _verdict(desk, Log.LEDGER).misfit is None
+    assert _verdict(desk, Log.LEDGER, kept=(note,)).misfit is not None
+
+
 def test_nothing_is_signed_onto_a_checkpoint_that_does_not_hold(desk: Desk) -> None:
     busy_day(desk)
     note = _sign(desk)

@@ -174,6 +174,19 @@ def test_after_a_purge_no_file_holds_what_was_destroyed_or_wrapped_before(files:
     assert not any(wrapped in _bytes(tmp_path) for wrapped in old)
 
 
+def test_nothing_deleted_stays_in_the_pages(files: Desk, tmp_path: Path) -> None:
+    reports = [f"r-{number}" for number in range(60)]
+    for report in reports:
+        files.submit(report)
+    with reading(files.engine) as connection:
+        old = list(connection.execute(select(tables.data_keys.c.wrapped)).scalars())
+    with writing(files.engine) as connection:
+        for report in reports:
+            destroy(connection, report, agency="VN", by="One", reason="retention", at=files.tick())
+    assert purge(files.engine)
+    assert not any(wrapped in _bytes(tmp_path) for wrapped in old)
+
+
 def _bytes(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.glob("naga.db*")))
 

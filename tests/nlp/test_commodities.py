@@ -63,6 +63,21 @@ def test_a_total_stands_for_its_parts() -> None:
     assert goods(text) == [("cannabis", "herb", 35, "kg")]
 
 
+def test_a_total_stands_for_parts_said_after_one_name() -> None:
+    text = "ของกลาง: เฮโรอีนรวม 7.2 กก. (3.7 กก. ในเครื่องทำน้ำอุ่น และ 3.5 กก. ในกล่อง)"
+    assert goods(text) == [("heroin", None, 7.2, "kg")]
+    assert goods("Heroin, 3.7 kg in the heater and 3.5 kg in the box, in total 7.2 kg.") == [("heroin", None, 7.2, "kg")]
+
+
+def test_each_times_its_number_is_the_quantity() -> None:
+    assert goods("Found: 23 packets of heroin, 2 kg each.") == [("heroin", None, 46, "kg")]
+
+
+def test_the_exact_figure_wins_over_the_rounded_one() -> None:
+    text = "Officers seized more than 25 kg of heroin. The powder weighing 25.45 kg was in five cans."
+    assert goods(text) == [("heroin", None, 25.45, "kg")]
+
+
 def test_a_total_of_several_goods_is_no_goods_figure() -> None:
     text = "Customs seized 4.2 tons of ivory and pangolin scales: 1.7 tons of ivory and 2.5 tons of scales."
     assert goods(text) == [("Elephantidae", "ivory", 1700, "kg"), ("Manidae", "scales", 2500, "kg")]
@@ -172,7 +187,7 @@ def read(text: str) -> list[Commodity]:
 
 
 PIECES = st.sampled_from(
-    ["heroin", "3 kg", " of ", ", ", "象牙", "12", " tusks", "scales", "\n", "(", ")", "and", "total", "each",
+    ["heroin", "3 kg", "9" * 31, " of ", ", ", "象牙", "12", " tusks", "scales", "\n", "(", ")", "and", "total", "each",
      "respectively", "declared as ", "hidden in ", "ของ", "ကီလို", "0", "½", "\u0301", "(Panthera tigris)", "live",
      "\u200b", "5斤", "R-22"]
 )  # fmt: skip

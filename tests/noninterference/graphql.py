@@ -66,6 +66,8 @@ query All {
   operations { code name participants { code } coordinator { code } phases { code starts ends } }
   entities(first: 500) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { ...Known } } }
   named: entities(filter: {label: "blue lotus"}) { totalCount edges { node { id label } } }
+  probeRequests { totalCount edges { cursor node { id asker { code } purpose reports { id } } } }
+  permissions { totalCount edges { cursor node { id use decision report { id } } } }
   few: entities(filter: {kinds: [CONTAINER], minReports: 2}) { totalCount edges { node { id reportCount } } }
 }
 """
@@ -90,6 +92,10 @@ def documents(subjects: Subjects) -> list[tuple[str, dict[str, Any]]]:
         f's{place}: search(text: "{text}", first: 3) {{ ...Found }}' for place, text in enumerate(SEARCHES)
     )
     known = " ".join(f'e{place}: entity(id: "{id}") {{ ...Known }}' for place, id in enumerate(entities))
+    alike = " ".join(
+        f'r{place}: similar(report: "{id}") {{ report {{ id text }} score because }}'
+        for place, id in enumerate(reports)
+    )
     around = " ".join(
         f'far{place}: neighbours(id: "{id}", hops: 2) {{ ...Whole }} '
         f'near{place}: neighbours(id: "{id}", first: 1, kinds: [CONTAINER, PERSON]) {{ ...Whole }}'
@@ -106,6 +112,7 @@ def documents(subjects: Subjects) -> list[tuple[str, dict[str, Any]]]:
         (f"query Search {{ {found} }} {SEARCH}", {}),
         (f"query Known {{ {known} }} {ENTITY}", {}),
         (f"query Paths {{ {paths} }}", {}),
+        (f"query Alike {{ {alike} }}", {}),
     ]
     asked += [(f"query Around {{ {around} }} {AROUND}", {})]
     asked += [(MANY, {"f": conditions, "by": list(FACETS)}) for conditions in FILTERS]

@@ -13,10 +13,10 @@ from graph.embedded import statements
 from graph.embedded.tables import labels
 from intel.errors import Conflict
 from intel.exchange import report_reading, writing
-from intel.exchange.arrivals import arrived
 from intel.exchange.parts import Part
 from intel.exchange.session import Session
 from intel.exchange.visit import Visit
+from intel.ledger import entries
 from intel.ledger.engine import reading
 from intel.ledger.tables import reports, words
 from intel.model import ReportFilter
@@ -100,7 +100,7 @@ def arrival_before_its_release(patch: pytest.MonkeyPatch) -> None:
     def arrivals(self: Session, position: int, filter: ReportFilter) -> Any:
         new, found = honest(self, position, filter)
         with reading(self.exchange.engine) as connection:
-            return new, [*found, *arrived(connection, self.reader, position)[1]]
+            return new, [*found, *(entry.report for entry in entries.after(connection, position) if entry.report)]
 
     patch.setattr(report_reading.ReportReading, "arrivals", arrivals)
     patch.setattr(Session, "arrivals", arrivals)

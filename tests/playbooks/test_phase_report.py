@@ -11,6 +11,7 @@ from playbooks.phase_report import markdown
 from playbooks.phases import Span
 
 SPAN = Span("river", "Operation *River*", "I", "Phase I", date(2026, 1, 1), date(2026, 1, 31))
+NAMES = {"VN": "Viet Nam Customs"}
 NOW = datetime(2026, 3, 1, 9, 5, tzinfo=UTC)
 
 
@@ -54,7 +55,7 @@ def test_at_most_ten_routes_are_told() -> None:
 
 def test_words_of_reports_are_no_markdown() -> None:
     found = [Counted("Amounts seized", "<b>|`x`\n# y", 1, "kg", {})]
-    text = markdown(SPAN, Edition.PUBLIC, found, NOW)
+    text = markdown(SPAN, Edition.PUBLIC, found, NOW, NAMES)
     assert r"| \<b\>\|\`x\` \# y | 1 | kg |" in text
     assert text.startswith("# Operation \\*River\\*, Phase I\n")
 
@@ -63,11 +64,25 @@ def test_words_of_reports_are_no_markdown() -> None:
     ("value", "written"), [(0, "0"), (1234.5, "1,234.5"), (0.25, "0.25"), (1000000, "1,000,000"), (0.0004, "0")]
 )
 def test_numbers_have_at_most_three_decimals(value: float, written: str) -> None:
-    text = markdown(SPAN, Edition.AGENCY, [Counted("Reports", "all", value, "reports", {})], NOW)
+    text = markdown(SPAN, Edition.AGENCY, [Counted("Reports", "all", value, "reports", {})], NOW, NAMES)
     assert f"| all | {written} | reports |" in text
 
 
+def test_codes_are_spoken_as_names() -> None:
+    found = [
+        Counted("Seizures by agency", "VN", 1, "reports", {}),
+        Counted("Seizures by agency", "XX", 2, "reports", {}),
+        Counted("Seizures by route", "MM to AU", 2, "reports", {}),
+        Counted("Amounts seized", "mdma", 2, "tablet", {}),
+    ]
+    text = markdown(SPAN, Edition.AGENCY, found, NOW, NAMES)
+    assert "| VN, Viet Nam Customs | 1 | report |" in text
+    assert "| XX | 2 | reports |" in text
+    assert "| Myanmar to Australia | 2 | reports |" in text
+    assert "| mdma | 2 | tablets |" in text
+
+
 def test_every_edition_says_what_it_draws_on() -> None:
-    texts = {markdown(SPAN, edition, [], NOW) for edition in Edition}
+    texts = {markdown(SPAN, edition, [], NOW, NAMES) for edition in Edition}
     assert len(texts) == len(Edition)
     assert all("31 days" in text and "09:05 UTC" in text for text in texts)

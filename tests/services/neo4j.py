@@ -47,16 +47,22 @@ def neo4j_server() -> Iterator[Neo4jServer]:
 
 
 @contextmanager
-def running_neo4j(heap: str = "512m") -> Iterator[Neo4jServer]:
-    """Started with an empty database, stopped at the end. Needs what `missing_for_neo4j` asks for."""
+def running_neo4j(heap: str = "512m", *, measured: bool = False) -> Iterator[Neo4jServer]:
+    """Started with an empty database, stopped at the end. Needs what `missing_for_neo4j` asks for. `measured`: with the
+    compiler and the page cache of a server that is to be fast, which starts later."""
     jars = _jars()
     home = Path(tempfile.mkdtemp(prefix="naga-neo4j-"))
     process = None
     try:
         port = _free_port()
-        _configure(home, port)
+        _configure(home, port, pagecache="1g" if measured else "64m")
         with (home / "log").open("wb") as log:
-            process = subprocess.Popen(_command(jars, home, heap), cwd=home, stdout=log, stderr=log)
+            process = subprocess.Popen(
+                _command(jars, home, heap, [] if measured else ["-XX:TieredStopAtLevel=1"]),
+                cwd=home,
+                stdout=log,
+                stderr=log,
+            )
         server = Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", secrets.token_hex(16))
         _set_first_password(server, process, home / "log")
         yield server
@@ -101,7 +107,7 @@ def _jars() -> Path:
     return folder
 
 
-def _configure(home: Path, port: int) -> None:
+def _configure(home: Path, port: int, pagecache: str) -> None:
     settings = {
         "server.default_listen_address": "127.0.0.1",
         "server.bolt.listen_address": f"127.0.0.1:{port}",
@@ -109,7 +115,7 @@ def _configure(home: Path, port: int) -> None:
         "server.https.enabled": "false",
         "dbms.security.auth_enabled": "true",
         "dbms.usage_report.enabled": "false",
-        "server.memory.pagecache.size": "64m",
+        "server.memory.pagecache.size": pagecache,
         "db.tx_log.rotation.retention_policy": "keep_none",
         "db.transaction.timeout": "60s",
     }
@@ -117,10 +123,10 @@ def _configure(home: Path, port: int) -> None:
     (home / "conf" / "neo4j.conf").write_text("".join(f"{key}={value}\n" for key, value in settings.items()))
 
 
-def _command(jars: Path, home: Path, heap: str) -> list[str]:
+def _command(jars: Path, home: Path, heap: str, options: list[str]) -> list[str]:
     opens = [_ADD_OPENS.format(package) for package in ("java.nio", "java.io", "sun.nio.ch")]
     return [
-        *("java", f"-Xmx{heap}", "-Xss1m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *opens, "-cp", f"{jars}/*"),
+        *("java", f"-Xmx{heap}", "-Xss1m", "-XX:+UseSerialGC", *options, *opens, "-cp", f"{jars}/*"),
         *("org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"),
     ]
 

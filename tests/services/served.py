@@ -98,7 +98,7 @@ def serving(home: Path, stated: str = COMMUNITY, **settings: Any) -> Iterator[Se
     with writing(exchange.engine) as connection:
         community.load(connection, parse(stated), clock(), "operator")
     app = create_app(exchange, pages=[make_router(exchange)])
-    config = uvicorn.Config(app, log_config=None, access_log=False, ws="websockets-sansio")
+    config = uvicorn.Config(app, log_config=None, log_level="warning", access_log=False, ws="websockets-sansio")
     server = uvicorn.Server(config)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))

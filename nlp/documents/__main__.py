@@ -1,0 +1,23 @@
+"""`python -m nlp.documents NAME TEXT_LIMIT`: a document on standard input, `{"text"}` or `{"refused"}` on standard
+output. A process of its own, so that whoever starts it can bound its time and memory.
+"""
+
+import json
+import sys
+
+from nlp.documents import Limits, Refused, text_of
+
+
+def main(name: str, text_limit: int) -> None:
+    """One document."""
+    try:
+        told = {"text": text_of(sys.stdin.buffer.read(), name, Limits(text=text_limit))}
+    except Refused as reason:
+        told = {"refused": str(reason)}
+    except (MemoryError, RecursionError):
+        told = {"refused": "it needs too much memory to be read"}
+    sys.stdout.buffer.write(json.dumps(told).encode())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
