@@ -69,7 +69,7 @@ def _provinces() -> Iterator[tuple[str, Spot]]:
         for word in (*entry["names"], *entry.get("other", ())):
             spot = Spot(word, "province", entry["country"], weight=1_500, exact=word in exact)
             yield word, spot
-            if (plain := _plain(word)) != word:
+            if (plain := _plain(word)) != word and plain.casefold() not in NOT_PLACES:
                 yield plain, spot
 
 
@@ -104,7 +104,7 @@ def _places() -> Iterator[tuple[str, Spot]]:
         for word in (first, *others):
             place = town if kind in ("port", "airport", "gate") and (country, fold_text(word)) in _towns() else spot
             yield word, place
-            if (plain := _plain(word)) != word:
+            if (plain := _plain(word)) != word and plain.casefold() not in NOT_PLACES:
                 yield plain, place
 
 

@@ -32,6 +32,9 @@ class Part:
     """`chain`, `list`, or empty where a cue stands beside it."""
     field: bool = False
     sentence: tuple[int, int] = (0, 0)
+    """Its sentence, as far as `_REACH` on either side: a text without full stops must not be read again for each place."""
+    number: int = 0
+    """Which sentence of the text it is."""
     inside: bool = False
     """Part of an organisation's name."""
     leg: bool = False
@@ -66,6 +69,7 @@ _BLOCK = re.compile(
     r"[;:!?。！？\n]|\. |\b(?:which|who|where|while|when|after|before|because|but|seized|arrested|found|said|says|arrived|detected|intercepted|wearing|weighing|worth|containing)\b"
 )
 _MAX_GAP = 60
+_REACH = 600
 _PARTY_GAP = 90
 _PARTY_BLOCK = re.compile(
     r"[;!?。！？\n]|[a-z]{3}\. |\b(?:which|who|where|while|when|after|before|because|but|are|were|will|should|has|have|had|seized|arrested|found|said|says|arrived|detected|intercepted)\b"
@@ -88,7 +92,7 @@ def read_routes(reading: Reading) -> None:
 
 def parts_to_sites(parts: list[Part]) -> list[Site]:
     """What `nlp.seizure_places` needs to know of each mention."""
-    return [Site(p.mention, p.cue, p.field, p.sentence, p.inside, p.context) for p in parts]
+    return [Site(p.mention, p.cue, p.field, p.sentence, p.inside, p.context, number=p.number) for p in parts]
 
 
 def _found_goods(reading: Reading) -> bool:
@@ -125,12 +129,14 @@ def _parts(reading: Reading, mentions: list[Mention]) -> list[Part]:
     ends = [cue.end for cue in cues]
     parts: list[Part] = []
     for mention in mentions:
-        part = Part(mention, sentence=sentences.at(mention.start), context=reading.stretch_at(mention.start).context)
+        begins, ends_at = sentences.at(mention.start)
+        part = Part(mention, number=sentences.index(mention.start), context=reading.stretch_at(mention.start).context)
+        part.sentence = max(begins, mention.start - _REACH), min(ends_at, mention.end + _REACH)
         part.inside = organisations.touch(mention.start, mention.end)
         part.cue, part.field = _cue_of(reading, mention, part.sentence, cues, ends, parts)
         if part.cue is Cue.TO:
             before = reading.folded[max(part.sentence[0], mention.start - 110) : mention.start]
-            part.leg = any(p.cue in (Cue.FROM, Cue.START, Cue.VIA) and p.sentence == part.sentence for p in parts[-12:])
+            part.leg = any(p.cue in (Cue.FROM, Cue.START, Cue.VIA) and p.number == part.number for p in parts[-12:])
             part.soft = words(grammar_of(reading.language).arrivals).search(before) is not None
         parts.append(part)
     _chains(reading, parts)
@@ -262,7 +268,7 @@ def _direction(reading: Reading, word: _Word, sentence: tuple[int, int], former:
         return Cue.TO
     if (
         former
-        and former[-1].sentence == sentence
+        and former[-1].mention.start >= sentence[0]
         and former[-1].cue in (Cue.FROM, Cue.VIA, Cue.TRANSIT)
         and word.start - former[-1].mention.end < 80
     ):
@@ -352,7 +358,7 @@ def _lists(reading: Reading, parts: list[Part]) -> None:
     """Members of a list share the first one's part."""
     for left, right in itertools.pairwise(parts):
         gap = reading.text[left.mention.end : right.mention.start]
-        if left.cue is None or len(gap) > 50 or right.how or left.sentence != right.sentence:
+        if left.cue is None or len(gap) > 50 or right.how or left.number != right.number:
             continue
         if left.cue is Cue.ROUTE:
             continue

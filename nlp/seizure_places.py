@@ -31,6 +31,8 @@ class Site:
     context: Context = Context.EVENT
     confidence: float = 0.6
     rule: str = ""
+    number: int = 0
+    """Which sentence of the text it stands in."""
 
 
 _NARROW = {0: 2.2, 1: 1.6, 2: 1.2, 3: 0.8, 4: 0.0, 5: -1.0}
@@ -213,7 +215,7 @@ def _is_heading(reading: Reading, site: Site) -> bool:
 
 def _own_item(reading: Reading, best: Site, site: Site) -> bool:
     low, high = sorted((best.mention.start, site.mention.start))
-    return bool(_ITEM.search(reading.text, max(0, low), high)) and site.sentence != best.sentence
+    return bool(_ITEM.search(reading.text, max(0, low), high)) and site.number != best.number
 
 
 def _of_agency(reading: Reading, sites: Sequence[Site], home: str | None) -> Site | None:
@@ -234,7 +236,7 @@ def _of_agency(reading: Reading, sites: Sequence[Site], home: str | None) -> Sit
             return Site(mention, None, confidence=0.5, rule="the seizing agency's country")
     if home:
         for site in sites:
-            if site.mention.country == home:
+            if site.mention.country == home and site.cue in (None, Cue.AT, Cue.ARRIVE, Cue.OTHER):
                 return replace(site, confidence=0.45, rule="the country of the text")
     return None
 

@@ -1,0 +1,46 @@
+"""Places, organisations, people and routes are read in time that grows with the length of the text."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from nlp.context import read_context
+from nlp.organisations import read_organisations
+from nlp.people import read_people
+from nlp.places import read_places
+from nlp.reading import Reading
+from nlp.routes import read_routes
+from nlp.stretches import read_stretches
+
+PARAGRAPH = (
+    "Customs officers at Port Klang, Malaysia, seized 40 kg of heroin on 3 May from a container shipped by "
+    "Blue Lotus Trading Co., Ltd from Karachi via Colombo to Sydney. Two Pakistani men, Imran Qadir and Asif "
+    "Raza, were arrested by the Royal Malaysian Customs Department with the help of the police. The consignee "
+    "is Harrow Imports Pty Ltd in Melbourne.\n"
+)
+
+
+def seconds(read: Callable[[Reading], None], length: int, pieces: str) -> float:
+    """Time of one component on a text of `length`, after those it builds on; the best of two."""
+    best = float("inf")
+    for _ in range(2):
+        reading = Reading((pieces * (length // len(pieces) + 1))[:length])
+        for earlier in (read_stretches, read_context, read_places, read_organisations, read_people):
+            if earlier is read:
+                break
+            earlier(reading)
+        begun = time.perf_counter()
+        read(reading)
+        best = min(best, time.perf_counter() - begun)
+    return best
+
+
+@pytest.mark.parametrize("read", [read_places, read_organisations, read_people, read_routes])
+@pytest.mark.parametrize("pieces", [PARAGRAPH, "from A to B via Bangkok, "], ids=["prose", "one line"])
+def test_ten_times_the_text_takes_no_more_than_thirty_times_the_time(
+    read: Callable[[Reading], None], pieces: str
+) -> None:
+    seconds(read, 2_000, pieces)  # lexicons loaded, patterns compiled
+    short, long = seconds(read, 12_000, pieces), seconds(read, 120_000, pieces)
+    assert long < 30 * short + 0.2
