@@ -155,7 +155,9 @@ def parts(reading: Reading, sentences: Sentences, agencies: Sequence[Agency]) ->
         part = part_of(reading, sentences, agency)
         if index and sentences.index(agencies[index - 1].start) == sentences.index(agency.start):
             between = reading.text[agencies[index - 1].end : agency.start]
-            if re.fullmatch(r"\s?", between) and reading.text[max(0, agencies[index - 1].end - 2) : agencies[index - 1].end] in ("'s", "’s"):
+            if re.fullmatch(r"\s?", between) and reading.text[
+                max(0, agencies[index - 1].end - 2) : agencies[index - 1].end
+            ] in ("'s", "’s"):
                 part = found[-1]  # "Immigration and Customs Enforcement's Homeland Security Investigations"
             elif between.strip() and _CHAIN.match(between):
                 former = found[-1]
