@@ -57,6 +57,7 @@ fragment Found on SearchConnection {
   edges { score snippet cursor node { __typename ... on Report { id text } ... on Entity { id label } } }
 }
 """
+REFUSED = 'mutation Refused($id: ID!) { setHandling(id: $id, handling: {releaseTo: ["ZZ"]}) { id } }'
 ALIKE = "query Alike($id: ID!) { similar(report: $id) { report { id text } score because } }"
 AROUND = """
 query Around($id: ID!) {
@@ -92,7 +93,6 @@ def documents(subjects: Subjects) -> list[tuple[str, dict[str, Any]]]:
     reports, entities = (*subjects.reports, HIDDEN), ("c-never", *subjects.entities[:MOST_ENTITIES])
     others = entities[1:] + entities[:1]
     every = " ".join(f'r{place}: report(id: "{id}") {{ ...Whole }}' for place, id in enumerate(reports))
-    refused = " ".join(f'r{place}: correct(id: "{id}", text: "") {{ id }}' for place, id in enumerate(reports))
     found = " ".join(
         f's{place}: search(text: "{text}", first: 3) {{ ...Found }}' for place, text in enumerate(SEARCHES)
     )
@@ -104,13 +104,12 @@ def documents(subjects: Subjects) -> list[tuple[str, dict[str, Any]]]:
     asked: list[tuple[str, dict[str, Any]]] = [
         (ALL + ENTITY, {}),
         (f"query Reports {{ {every} }} {REPORT}", {}),
-        (f"mutation Refused {{ {refused} }}", {}),
         (f"query Search {{ {found} }} {SEARCH}", {}),
         (f"query Known {{ {known} }} {ENTITY}", {}),
         (f"query Paths {{ {paths} }}", {}),
     ]
     # An error in one of these blanks the whole answer: each is asked alone.
-    asked += [(ALIKE, {"id": id}) for id in reports]
+    asked += [(query, {"id": id}) for query in (ALIKE, REFUSED) for id in reports]
     asked += [(AROUND, {"id": id}) for id in entities]
     asked += [(MANY, {"f": conditions, "by": list(FACETS)}) for conditions in FILTERS]
     asked += [(PHASE, {"e": edition}) for edition in ("participants", "public", "agency")]
