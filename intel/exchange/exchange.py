@@ -22,6 +22,7 @@ from intel.keyring import Keyring
 from intel.ledger import community, users
 from intel.ledger.engine import open_engine, reading, upgrade
 from intel.model import Reader
+from intel.reports.listed import storable
 from intel.settings import Settings
 
 
@@ -63,7 +64,7 @@ class Exchange:
         with reading(self.engine) as connection:
             if agency not in community.agencies(connection):
                 raise Unauthenticated("the agency is not of this community")
-            person = users.named(connection, agency, name)
+            person = users.named(connection, agency, name) if storable(name) else None  # else nobody can be named so
             if person is not None and person.disabled:
                 raise Unauthenticated("this person was disabled")
             operations = community.participation(connection, agency)
