@@ -1,6 +1,7 @@
 """Submitting: what is stored, what is refused, and what the same ref again gets."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -203,6 +204,17 @@ def test_an_operation_on_the_report_does_not_release_it(desk: Desk) -> None:
     with desk.at("TH") as session:
         assert session.report(report.id) is None
         assert session.reports(ReportFilter(operation="river")).total == 0
+
+
+def test_the_same_submission_from_many_threads_at_once_is_one_report(either: Desk) -> None:
+    def submit(_: int) -> str:
+        with either.at("VN") as session:
+            return session.submit(Submission(TEXT, ref="VN-1")).id
+
+    with ThreadPoolExecutor(6) as threads:
+        assert len(set(threads.map(submit, range(12)))) == 1
+    with either.at("VN") as session:
+        assert session.reports(ReportFilter()).total == 1
 
 
 def test_what_was_written_verifies(either: Desk) -> None:
