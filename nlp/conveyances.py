@@ -151,9 +151,10 @@ def read_conveyances(reading: Reading) -> None:
             names["air"].append((*each.span, str(getattr(each, "value", ""))))
     for mode, confidence in chosen.items():
         first = next(sign for sign in signs if sign.mode == mode)
-        seen: set[str] = set()
-        found = [(s, e, n) for s, e, n in names[mode] if not (n.casefold() in seen or seen.add(n.casefold()))]  # type: ignore[func-returns-value]
-        for start, end, name in found or [(first.start, first.end, "")]:
+        found: dict[str, tuple[int, int, str]] = {}
+        for named in names[mode]:
+            found.setdefault(named[2].casefold(), named)
+        for start, end, name in found.values() or [(first.start, first.end, "")]:
             reading.facts["conveyances"].append(
                 Conveyance(
                     mode=mode, name=name or None, span=(start, end), confidence=round(confidence, 2), rule=first.rule

@@ -121,8 +121,7 @@ class _Count:
 
 
 def _definition(parent: GraphQLNamedType | None, name: str) -> GraphQLField | None:
-    known = isinstance(parent, GraphQLObjectType | GraphQLInterfaceType)
-    return parent.fields.get(name) if known else None  # type: ignore[union-attr]
+    return parent.fields.get(name) if isinstance(parent, GraphQLObjectType | GraphQLInterfaceType) else None
 
 
 def _is_list(kind: GraphQLOutputType) -> bool:
