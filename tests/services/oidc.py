@@ -1,5 +1,6 @@
 """A real OpenID Connect provider for the tests: the npm package oidc-provider, on a free loopback port."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -55,7 +56,14 @@ def oidc_provider() -> Iterator[OpenIdProvider]:
 
 
 def _install() -> None:
-    """By the locked list, once; anew where the list changed."""
+    """By the locked list, once; anew where the list changed. One worker installs, the others wait for it."""
+    INSTALLED.parent.mkdir(exist_ok=True)
+    with (INSTALLED.parent / "oidc.lock").open("w") as one_at_a_time:
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        _install_alone()
+
+
+def _install_alone() -> None:
     lock = (SOURCE / "package-lock.json").read_bytes()
     stamp = INSTALLED / "installed"
     if stamp.exists() and stamp.read_bytes() == lock:
