@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 COMPONENTS: tuple[tuple[str, str], ...] = (
-    ("language", "nlp.language:read_language"),
-    ("stretches", "nlp.stretches:read_stretches"),
-    ("kind", "nlp.kind:read_kind"),
-    ("context", "nlp.context:read_context"),
-    ("identifiers", "nlp.identifiers:read_identifiers"),
-    ("dates", "nlp.dates:read_dates"),
-    ("quantities", "nlp.quantities:read_quantities"),
-    ("commodities", "nlp.commodities:read_commodities"),
-    ("values", "nlp.values:read_values"),
-    ("places", "nlp.places:read_places"),
-    ("organisations", "nlp.organisations:read_organisations"),
-    ("people", "nlp.people:read_people"),
-    ("conveyances", "nlp.conveyances:read_conveyances"),
-    ("concealment", "nlp.concealment:read_concealment"),
-    ("routes", "nlp.routes:read_routes"),
+    ("language", "nlp.text.language:read_language"),
+    ("stretches", "nlp.text.stretches:read_stretches"),
+    ("kind", "nlp.kind.component:read_kind"),
+    ("context", "nlp.text.context:read_context"),
+    ("identifiers", "nlp.identifiers.component:read_identifiers"),
+    ("dates", "nlp.dates.component:read_dates"),
+    ("quantities", "nlp.amounts.quantities:read_quantities"),
+    ("commodities", "nlp.goods.component:read_commodities"),
+    ("values", "nlp.amounts.values:read_values"),
+    ("places", "nlp.places.component:read_places"),
+    ("organisations", "nlp.organisations.component:read_organisations"),
+    ("people", "nlp.people.component:read_people"),
+    ("conveyances", "nlp.conveyances.component:read_conveyances"),
+    ("concealment", "nlp.concealment.component:read_concealment"),
+    ("routes", "nlp.routes.component:read_routes"),
 )
 """Name and `module:function` of each component, in the order they read."""
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp import parse
-from nlp.commodities import read_commodities
-from nlp.context import read_context
+from nlp.amounts.quantities import read_quantities
 from nlp.extraction import Commodity
-from nlp.quantities import read_quantities
+from nlp.goods.component import read_commodities
 from nlp.reading import Reading
-from nlp.stretches import read_stretches
+from nlp.text.context import read_context
+from nlp.text.stretches import read_stretches
 from tests.nlp.own_score_b import messages, totals
 
 Goods = tuple[str, str | None, float | None, str | None]

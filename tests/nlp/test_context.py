@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.context import read_context
-from nlp.language import language_of
 from nlp.reading import Context, Reading
-from nlp.stretches import read_stretches
+from nlp.text.context import read_context
+from nlp.text.language import language_of
+from nlp.text.stretches import read_stretches
 
 
 def read(text: str) -> Reading:

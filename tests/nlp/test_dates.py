@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp import parse
-from nlp.calendar import Day, era_year, make, names, nearest, weekday_before
+from nlp.dates.calendar import Day, era_year, make, names, nearest, weekday_before
 
 PUBLISHED = date(2024, 6, 12)  # a Wednesday
 

@@ -7,18 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp import parse
-from nlp.check_digits import is_air_waybill, is_container, is_iban, is_imo, is_postal_item, is_ups
-from nlp.concealment import read_concealment
-from nlp.context import read_context
-from nlp.conveyances import read_conveyances
-from nlp.dates import read_dates
-from nlp.found import Found, settle
-from nlp.identifiers import read_identifiers
-from nlp.kind import read_kind
-from nlp.language import read_language
-from nlp.plain import plain_text
+from nlp.amounts.found import Found, settle
+from nlp.concealment.component import read_concealment
+from nlp.conveyances.component import read_conveyances
+from nlp.dates.component import read_dates
+from nlp.identifiers.check_digits import is_air_waybill, is_container, is_iban, is_imo, is_postal_item, is_ups
+from nlp.identifiers.component import read_identifiers
+from nlp.kind.component import read_kind
 from nlp.reading import Reading
-from nlp.stretches import read_stretches
+from nlp.text.context import read_context
+from nlp.text.language import read_language
+from nlp.text.plain import plain_text
+from nlp.text.stretches import read_stretches
 from tests.nlp.own_score_a import own_scores
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.kind import read_kind, votes_of
+from nlp.kind.component import read_kind, votes_of
 from nlp.reading import Reading
 from tests.nlp.own_score_a import messages
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.language import language_of
+from nlp.text.language import language_of
 
 
 @pytest.mark.parametrize(

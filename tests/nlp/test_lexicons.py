@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 
 from nlp import lexicon
-from nlp.commodity_lexicon import FILES, Strength, ancestors, higher, words
+from nlp.goods.commodity_lexicon import FILES, Strength, ancestors, higher, words
 from nlp.reading import fold_text
 
 GOODS = ("drugs", "precursors", "wildlife", "specimens", "waste", "ods", "goods")

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
-from nlp.context import read_context
-from nlp.organisations import read_organisations
-from nlp.people import read_people
-from nlp.places import read_places
+from nlp.organisations.component import read_organisations
+from nlp.people.component import read_people
+from nlp.places.component import read_places
 from nlp.reading import Reading
-from nlp.routes import read_routes
-from nlp.stretches import read_stretches
+from nlp.routes.component import read_routes
+from nlp.text.context import read_context
+from nlp.text.stretches import read_stretches
 
 PARAGRAPH = (
     "Customs officers at Port Klang, Malaysia, seized 40 kg of heroin on 3 May from a container shipped by "

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.extraction import Commodity
-from nlp.organisations import read_organisations, same_company
+from nlp.organisations.component import read_organisations, same_company
 from nlp.reading import Reading
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.extraction import Person
-from nlp.organisations import read_organisations
-from nlp.people import read_people
+from nlp.organisations.component import read_organisations
+from nlp.people.component import read_people
 from nlp.reading import Reading
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from nlp import parse
 from nlp.extraction import Place
-from nlp.gazetteer import Spot, iata, lookup
-from nlp.places import read_places
+from nlp.places.component import read_places
+from nlp.places.gazetteer import Spot, iata, lookup
 from nlp.reading import Reading
 
 
@@ -39,7 +39,7 @@ def test_a_port_or_airport_has_its_country_and_locode(name: str, country: str, l
 
 
 def test_the_gazetteer_locates_more_than_six_hundred_places_by_locode() -> None:
-    from nlp.gazetteer import matcher
+    from nlp.places.gazetteer import matcher
 
     text = " | ".join(spot.name for spot in iata().values())
     spots: set[Spot] = {s for m in matcher().find(text.casefold()) for s in m.entry}

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.numbers import read_numbers, value_of
-from nlp.quantities import find_quantities
+from nlp.amounts.numbers import read_numbers, value_of
+from nlp.amounts.quantities import find_quantities
 from nlp.reading import Reading, fold_text
 
 

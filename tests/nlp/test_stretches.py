@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.reading import Context, Reading
-from nlp.stretches import cut, read_stretches
+from nlp.text.stretches import cut, read_stretches
 
 
 def pieces(text: str) -> list[str]:

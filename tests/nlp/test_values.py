@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp import parse
-from nlp.money import read_money
+from nlp.amounts.money import read_money
 from nlp.reading import Reading
 
 

@@ -1,0 +1,1 @@
+"""Numbers, measures and money of a text, whatever they are of."""

@@ -1,0 +1,1 @@
+"""How the goods were hidden, or what they were declared as."""

@@ -1,0 +1,1 @@
+"""How the goods travelled; vessels by name."""

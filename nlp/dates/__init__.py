@@ -1,0 +1,1 @@
+"""When: dates in the calendars and styles of the region, and what happened on each."""

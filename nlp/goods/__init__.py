@@ -1,0 +1,1 @@
+"""What was seized or is suspected: words that name goods, each with its quantity."""

@@ -1,0 +1,1 @@
+"""Agencies and companies, and what each did."""

@@ -1,0 +1,1 @@
+"""People of the event: names, roles, ages, nationalities, counts, arrests."""

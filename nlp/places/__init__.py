@@ -1,0 +1,1 @@
+"""Places and countries, whose people a word names, and where the seizure was."""

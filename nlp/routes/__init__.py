@@ -1,0 +1,1 @@
+"""Origin, transit and destination, from the grammar of the sentence."""
