@@ -15,13 +15,13 @@ from starlette.responses import RedirectResponse, Response
 
 from intel.api.edge import CONTENT_POLICY
 from intel.errors import NotFound
-from intel.identity.admission import admit
+from intel.identity import browser
 from intel.identity.issuer import redirects, scopes, wire
 from intel.identity.issuer.address import issuer_of
 from intel.identity.issuer.code import CodeGrant
 from intel.identity.issuer.person import Person
 from intel.identity.issuer.server import PATHS, Server
-from intel.pages.desk import Desk, cookie_name
+from intel.pages.desk import Desk
 from intel.pages.guard import HEADERS, require_same_origin
 from intel.pages.route import PageRoute
 
@@ -91,11 +91,13 @@ def make_router(desk: Desk) -> APIRouter:
 
 
 def _person(desk: Desk, request: Request) -> Person | None:
-    reader = desk.reader(request)
-    if reader is None:
+    """Who signed in. One who did so with a token grants nothing for longer than that lives: it was lent for a time."""
+    signed = browser.session_of(desk.exchange, request)
+    reader = None if signed is None else browser.reader_of(desk.exchange, signed)
+    if signed is None or reader is None:
         return None
-    admission = admit(desk.exchange, request.cookies[cookie_name(request)])
-    return Person(reader.agency, reader.name, reader.roles, desk.exchange.clock(), until=admission.expires)
+    until = None if signed.amr else signed.expires
+    return Person(reader.agency, reader.name, reader.roles, signed.created, signed.amr, until)
 
 
 def _consent(server: Server, asked: wire.Asked, person: Person | None) -> CodeGrant:

@@ -6,7 +6,7 @@ from intel.identity.issuer.tables import metadata
 from intel.ledger.tables import clients
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 
 def upgrade() -> None:
