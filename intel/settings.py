@@ -37,6 +37,14 @@ class Settings(BaseSettings):
         description='Groups that are roles, in JSON: {"naga-analysts": "analyst"}; empty: they have the same names.',
     )
 
+    session_idle: int = Field(
+        1_800, gt=0, description="A browser's session ends when it was not used so long, seconds."
+    )
+    session_longest: int = Field(43_200, gt=0, description="It ends after this time however busy it is, seconds.")
+    session_limit: int = Field(
+        8, gt=0, description="Most sessions of one person; a further one ends the longest unused."
+    )
+
     text_limit: int = Field(1_000_000, gt=0, description="Longest text of a report, bytes of UTF-8.")
     fact_limit: int = Field(1_000, gt=0, description="Most facts of one kind in an author's own extraction.")
     retention: int = Field(0, ge=0, description="Days after which a report is destroyed; 0: it is kept.")
