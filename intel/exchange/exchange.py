@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from intel.attachments.files import Files
 from intel.errors import Unauthenticated
 from intel.exchange.graphs import Graph, open_graph
 from intel.exchange.session import Session
@@ -74,6 +75,11 @@ class Exchange:
         """A visit of this reader. `operation_name` (of the query, the page, the command) and `purpose` are for the
         audit trail."""
         return Session(self, reader, operation_name, purpose)
+
+    @property
+    def files(self) -> Files:
+        """Where attachments lie."""
+        return Files(self.settings.home / "attachments")
 
     def close(self) -> None:
         """Let go of both stores."""
