@@ -35,7 +35,8 @@ class Files:
         path = self._path(name)
         draft = path.with_name(f".{name[:16]}.{secrets.token_hex(4)}")
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (*reversed(self._folder.parents[:2]), self._folder, path.parent):
+                folder.mkdir(mode=0o700, exist_ok=True)
             try:
                 with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                     file.write(sealed)

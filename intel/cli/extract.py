@@ -65,10 +65,7 @@ def _extract_file(name: str, published: date | None, limit: int, explain: bool) 
         raw = stream.read(Limits.file + 1)
     shown = "standard input" if name == STDIN else name
     try:
-        if is_document(raw, name):
-            text = text_of_document(raw, name, limit)
-        else:
-            text = text_of(raw, name, Limits(text=limit))
+        text = text_of_document(raw, name, limit) if is_document(raw, name) else text_of(raw, name, Limits(text=limit))
     except Refused as reason:
         raise click.ClickException(f"{shown}: {reason}") from reason
     if not text.strip():
