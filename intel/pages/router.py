@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from intel.exchange.exchange import Exchange
-from intel.pages import operations, reports, sign_in, static_files, submit
+from intel.pages import attachments, operations, reports, sign_in, static_files, submit
 from intel.pages.desk import Desk
 
 
@@ -11,7 +11,7 @@ def make_router(exchange: Exchange) -> APIRouter:
     """Pages over this exchange. They answer under `/`; none of them needs JavaScript."""
     desk = Desk(exchange)
     router = APIRouter(include_in_schema=False)
-    for part in (sign_in, submit, reports, operations):
+    for part in (sign_in, submit, reports, attachments, operations):
         router.include_router(part.make_router(desk))
     router.include_router(static_files.router)
     return router
