@@ -35,7 +35,7 @@ class Signed:
     agency: str
     name: str
     roles: frozenset[str]
-    """Of an account as they are now; of a token as it says."""
+    """Of an account as they are now; where a token opened it, those of them that the token names."""
     amr: tuple[str, ...]
     """RFC 8176: `pwd`, `otp`, `pop` (a passkey), `mfa`; nothing where a token opened it."""
     created: datetime
@@ -191,12 +191,21 @@ def _signed(row: Row[tuple[object, ...]]) -> Signed:
         person=row.person,
         agency=row.agency,
         name=row.name,
-        roles=frozenset(parsed(row.roles if row.now_roles is None else row.now_roles)),
+        roles=_roles(row),
         amr=tuple(parsed(row.amr)),
         created=moments.read(row.created),
         used=moments.read(row.used),
         expires=moments.read(row.expires),
     )
+
+
+def _roles(row: Row[tuple[object, ...]]) -> frozenset[str]:
+    """A token that names fewer roles than the account has opens no more of them."""
+    opened = frozenset(parsed(row.roles))
+    if row.now_roles is None:
+        return opened
+    now = frozenset(parsed(row.now_roles))
+    return now if row.token is None else now & opened
 
 
 def _hash(value: str) -> str:

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from intel.errors import Unauthenticated
 from intel.identity import browser
 from intel.identity.admission import admit
+from intel.identity.tokens import REFUSAL
 from intel.pages.desk import Desk, local, opens
 from intel.pages.draft import Draft
 from intel.pages.guard import HEADERS, read_form, require_same_origin
@@ -45,6 +46,8 @@ def make_router(desk: Desk) -> APIRouter:
         next = local(form.get("next", ["/"])[-1])
         try:
             admitted = admit(desk.exchange, token)
+            if admitted.claims.client is not None:  # what a tool was given is for the API: no pages, no consents
+                raise Unauthenticated(REFUSAL)
         except Unauthenticated:
             problem = "This token is not valid, or no longer."
             kept = carried.to_fields() if carried else []
