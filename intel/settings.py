@@ -61,6 +61,9 @@ class Settings(BaseSettings):
 
     text_limit: int = Field(1_000_000, gt=0, description="Longest text of a report, bytes of UTF-8.")
     fact_limit: int = Field(1_000, gt=0, description="Most facts of one kind in an author's own extraction.")
+    attachments: int = Field(10, ge=0, description="Most files that come with one report.")
+    attachment_limit: int = Field(10_000_000, gt=0, description="Largest file that comes with a report, bytes.")
+    upload_limit: int = Field(25_000_000, gt=0, description="Largest form with files, bytes.")
     retention: int = Field(0, ge=0, description="Days after which a report is destroyed; 0: it is kept.")
     page_limit: int = Field(500, gt=0, description="Most rows that one page of an answer may ask for.")
     word_limit: int = Field(16, gt=0, description="Most words of one search.")

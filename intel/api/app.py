@@ -51,7 +51,7 @@ def create_app(exchange: Exchange, pages: Sequence[APIRouter] = ()) -> FastAPI:
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(Mask),
-            Middleware(BodyLimit, limit=settings.body_limit),
+            Middleware(BodyLimit, limit=settings.body_limit, forms={"/submit": settings.upload_limit}),
         ],
         exception_handlers={HTTPException: _http_error, NagaError: _refusal},
     )

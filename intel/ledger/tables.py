@@ -137,6 +137,15 @@ probe_keys = table(
     Index("probe_keys_report", "report"),
     without_rowid=True,
 )
+attachments = table(
+    "attachments",  # of reports that stand; name and kind of each are sealed in its entry
+    Column("id", Text, primary_key=True),
+    Column("report", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("file", Text, nullable=False, unique=True),
+    Column("seq", Serial, ForeignKey("entries.seq"), nullable=False),
+    UniqueConstraint("report", "number"),
+)
 acknowledgements = table(
     "acknowledgements",
     Column("report", Text, primary_key=True),
