@@ -7,7 +7,7 @@ from typing import Any
 
 from intel.errors import Forbidden, Invalid
 from intel.exchange.exchange import Exchange
-from intel.identity.issuer import keysets, redirects
+from intel.identity.issuer import grants, keysets, redirects
 from intel.ledger import clients
 from intel.ledger.clients import Client
 from intel.ledger.engine import reading, writing
@@ -51,7 +51,8 @@ def disable(exchange: Exchange, reader: Reader, name: str) -> None:
     """A client of the reader's agency: from now on no token of it is taken."""
     _require(reader, reader.agency)
     with writing(exchange.engine) as connection:
-        clients.disable(connection, reader.agency, name, exchange.clock(), _by(reader))
+        disabled = clients.disable(connection, reader.agency, name, exchange.clock(), _by(reader))
+        grants.end_client(connection, disabled.id)
 
 
 def registered(exchange: Exchange, reader: Reader) -> list[Client]:

@@ -44,7 +44,7 @@ class Tool:
     # --- the person ---
     def browse(self, method: str, path: str, **more: Any) -> httpx.Response:
         """As the person's browser: the tool has nothing of its cookie."""
-        headers = {"Sec-Fetch-Site": self.site, "Cookie": self.cookie}
+        headers = {"Sec-Fetch-Site": self.site, "Cookie": self.cookie, **more.pop("headers", {})}
         answer = self.served.client.request(method, path, headers=headers, **more)
         self.served.client.cookies.clear()
         return answer
