@@ -43,7 +43,7 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 _UPPER = "A-ZÀ-ÝĐĂƠƯẠ-Ỹ"
-_CAP = rf"(?:[{_UPPER}0-9][\w’'&/-]*(?:\.[\w’'&/-]+)*|[{_UPPER}]\.|&|\([A-Z][\w. ]{{1,18}}\))"
+_CAP = rf"(?:[{_UPPER}0-9][\w’'&/-]{{0,60}}+(?:\.[\w’'&/-]{{1,60}}+){{0,8}}+|[{_UPPER}]\.|&|\([A-Z][\w. ]{{1,18}}\))"
 _NAME = rf"(?:[{_UPPER}]\.|(?=[{_UPPER}]){_CAP})(?:[ \t]+(?:{_CAP}|and(?=\s[A-Z])|of(?=\s[A-Z])|de|del|la|y)){{0,7}}"
 
 
@@ -88,9 +88,13 @@ _ASIAN = re.compile(
     r"|(?:บริษัท|บจก\.|บจ\.|หจก\.|ห้างหุ้นส่วนจำกัด|ห้างหุ้นส่วน|ร้าน)\s*[^\n,;:()]{2,60}?\s?(?:จำกัด(?:\s*\(มหาชน\))?|(?=\s(?:ผู้|โทร|เลข|ที่|ซึ่ง|จาก|และ|เป็น|อยู่|ส่ง|\(|ใน))|(?=[\n,;()]|$))"
     r"|ບໍລິສັດ\s*[^\n,;:()]{2,50}?\s?(?:ຈໍາກັດ|ຈຳກັດ|(?=[\n,;()]|$))"
     r"|ក្រុមហ៊ុន\s*(?!ដដែល|នាំ|នេះ)[^\n,;:()។៖]{3,50}?(?=\s?[(\n។]|\s(?:ក្នុង|ត្រូវ|ដែល|បាន)|$)"
-    r"|(?:[\u1000-\u1049\u1050-\u109f]+\s?){1,3}ကုမ္ပဏီ(?:လီမိတက်)?"
     r"|(?:Công ty|CÔNG TY|Cty|CTY|Doanh nghiệp tư nhân|DNTN|Hợp tác xã|HTX|Cơ sở)\s+(?=[A-ZĐ])[^\n,;:()–\"]{3,70}?(?=\s*[,;:()\n.\"–]|\s(?:ở|tại|có|là|còn|đã|do|đứng|khai|trụ|mã|địa|làm|nhập|xuất|và|gửi|về|để|chưa|này)\s|$)"
 )
+
+_BURMESE_FORM = re.compile(r"ကုမ္ပဏီ(?:လီမိတက်)?")
+_BURMESE_NAME = re.compile(r"(?:[\u1000-\u1049\u1050-\u109f]++\s?+){1,3}+\Z")
+_BURMESE_LONGEST = 90
+"""Code points of a Burmese name before its form: the script puts no spaces between words, so nothing else ends it."""
 
 _CONSIGNEE = (
     r"(?:bill of entry|import (?:entry|declaration|permit))[^.;\n]{0,25} in (?:the )?name of|the owner,|consignees?|importers?|imported by|receivers?|recipients?|addressees?|buyers?|cnee|importer of record|ultimate consignee|delivered to|addressed to|consigned to|destined for|"
@@ -199,6 +203,19 @@ def find_lines(reading: Reading) -> Iterator[Company]:
             yield Company(start, match.end("name"), "carrier", "carrier by its name", 0.65)
 
 
+def _burmese(text: str) -> Iterator[Company]:
+    """Burmese companies: up to three words before the word for a company."""
+    free = 0
+    for form in _BURMESE_FORM.finditer(text):
+        name = _BURMESE_NAME.search(text, max(free, form.start() - _BURMESE_LONGEST), form.start())
+        if name is None:
+            continue
+        free = form.end()
+        start = _trim_cjk(text, name.start(), free)
+        if free - start >= 4:
+            yield Company(start, free, rule="company form", confidence=0.85)
+
+
 def find_companies(reading: Reading) -> list[Company]:
     """Companies in the order of the text, none overlapping; `role` None where nothing beside a name tells it."""
     text = reading.text
@@ -226,6 +243,7 @@ def find_companies(reading: Reading) -> list[Company]:
                 r"(?:一|该|該|本|此)?(?:贸易|貿易)?公司$|import company$", text[start:end], re.IGNORECASE
             ):
                 found.append(Company(start, end, rule=rule, confidence=0.85))
+    found += _burmese(text)
     for match in _CALLED.finditer(text):
         start, end = match.span("name")
         if end - start >= 4:
