@@ -35,7 +35,7 @@ def ledger_verify() -> int:
     from intel.ledger.verify import verify_ledger
 
     with standing_home() as home, home.reading() as connection, progress("verifying", None) as advance:
-        verdict = verify_ledger(connection, home.keyring, _steps(advance))
+        verdict = verify_ledger(connection, home.keyring, _steps(advance), files=home.files)
     return _tell("ledger", verdict, f", {verdict.opened} seals opened, {verdict.destroyed} destroyed")
 
 
