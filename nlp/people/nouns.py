@@ -79,7 +79,7 @@ def _phrase() -> re.Pattern[str]:
     determiner = rf"(?P<total>(?:a total of|total of|altogether|in all,?|in total,?|all in all,?)\s+)?(?P<all>(?:all|both|either|each)\s+(?:of\s+)?)?(?P<the>(?:the|these|those|this|that|his|her|their|its|said)\s+)?(?P<num>{_NUM})?"
     noun = rf"(?P<noun>(?:{_MALE}|{_FEMALE}|{_NEUTRAL})(?![\w-])|(?P<demonym>{nationality})(?![\w-])(?!\s+(?:(?:customs|police|navy|authorit\w+|officials?|officers?|government|air\w*|waters?|border|coast|port|court|law|passports?|flag\w*|side|baht|dollars?|rupiah|ringgit|plate|registered|citizenship|embassy|market|number|language|medicine|tea|restaurant|food)\b|(?-i:[A-Z][a-z]))))"
     return re.compile(
-        rf"(?<![\w-]){determiner}(?:\s+|(?<=\s)|^|(?<=[(:/.,–-]))(?P<adj>(?:{adjective}[\s,/]+(?:and\s+)?){{0,6}}){noun}",
+        rf"(?<![\w-]){determiner}(?:\s++|(?<=\s)|^|(?<=[(:/.,–-]))(?P<adj>(?:{adjective}[\s,/]++(?:and\s++)?+){{0,6}}){noun}",
         re.IGNORECASE,
     )
 
