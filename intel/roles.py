@@ -27,6 +27,7 @@ class Action(StrEnum):
     SEE_READERS = "see who read"
     WATCH = "watch the logs"
     MANAGE_USERS = "manage the agency's people"
+    MANAGE_CLIENTS = "manage the agency's tools"
 
 
 _MEMBER = frozenset({Action.KNOW})
@@ -40,7 +41,7 @@ ROLES: dict[str, frozenset[Action]] = {
     | {Action.ASK_PERMISSION, Action.DECIDE_PERMISSION},
     "analyst": _EVERYONE | {Action.PROBE, Action.EXPORT, Action.SEE_READERS, Action.ASK_PERMISSION},
     "coordinator": _EVERYONE | {Action.EXPORT, Action.SEE_READERS, Action.ASK_PERMISSION},
-    "admin": _MEMBER | frozenset({Action.MANAGE_USERS}),
+    "admin": _MEMBER | frozenset({Action.MANAGE_USERS, Action.MANAGE_CLIENTS}),
     "auditor": _MEMBER | frozenset({Action.SEE_READERS, Action.WATCH}),
     "service": _EVERYONE | _AUTHOR,
 }

@@ -22,6 +22,8 @@ from intel.api.visits import Visits
 from intel.api.websocket import Socket
 from intel.errors import Invalid, Limit, NagaError, NotFound
 from intel.exchange.exchange import Exchange
+from intel.identity.admission import BUILT_IN
+from intel.identity.issuer import routes as issuer
 
 THREADS = 20
 """Sessions that may work at the same time in one process; the others wait their turn."""
@@ -57,6 +59,8 @@ def create_app(exchange: Exchange, pages: Sequence[APIRouter] = ()) -> FastAPI:
     app.router.routes.append(WebSocketRoute("/graphql", Socket(schema, door)))
     app.include_router(watching.make_router(door))
     app.include_router(graphiql.router)
+    if settings.issuer == BUILT_IN:
+        app.include_router(issuer.make_router(exchange, door.off, Rate(settings.token_rate, "NAGA_TOKEN_RATE").spend))
     for router in pages:
         app.include_router(router)
 

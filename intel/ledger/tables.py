@@ -216,6 +216,18 @@ users = table(
     UniqueConstraint("agency", "name"),
 )
 
+clients = table(
+    "clients",  # programs that an agency's administrator registered with the built-in issuer: see intel.ledger.clients
+    Column("id", Text, primary_key=True),
+    Column("agency", Text, ForeignKey("agencies.code"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("roles", Text, nullable=False),  # canonical JSON list
+    Column("redirects", Text, nullable=False),  # canonical JSON list of URIs
+    Column("keys", Text),  # JWK Set, canonical JSON; null: a public client
+    Column("disabled", Integer, nullable=False),
+    UniqueConstraint("agency", "name"),
+)
+
 signing_keys = table(
     "signing_keys",  # with which an agency signs its submissions now: see intel.signing
     Column("agency", Text, ForeignKey("agencies.code"), primary_key=True),

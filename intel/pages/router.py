@@ -3,7 +3,8 @@
 from fastapi import APIRouter
 
 from intel.exchange.exchange import Exchange
-from intel.pages import attachments, operations, reports, sign_in, static_files, submit
+from intel.identity.admission import BUILT_IN
+from intel.pages import attachments, authorize, operations, reports, sign_in, static_files, submit
 from intel.pages.desk import Desk
 
 
@@ -13,5 +14,7 @@ def make_router(exchange: Exchange) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     for part in (sign_in, submit, reports, attachments, operations):
         router.include_router(part.make_router(desk))
+    if exchange.settings.issuer == BUILT_IN:
+        router.include_router(authorize.make_router(desk))
     router.include_router(static_files.router)
     return router

@@ -7,7 +7,10 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from intel.errors import Unauthenticated
-from intel.pages.desk import Desk, cookie_name, local, opens
+from intel.identity import browser
+from intel.identity.admission import admit
+from intel.identity.tokens import REFUSAL
+from intel.pages.desk import Desk, local, opens
 from intel.pages.draft import Draft
 from intel.pages.guard import HEADERS, read_form, require_same_origin
 from intel.pages.route import PageRoute
@@ -42,7 +45,9 @@ def make_router(desk: Desk) -> APIRouter:
         carried = Draft.from_form(form) if "text" in form else None
         next = local(form.get("next", ["/"])[-1])
         try:
-            admitted = desk.admit(token)
+            admitted = admit(desk.exchange, token)
+            if admitted.claims.client is not None:  # what a tool was given is for the API: no pages, no consents
+                raise Unauthenticated(REFUSAL)
         except Unauthenticated:
             problem = "This token is not valid, or no longer."
             kept = carried.to_fields() if carried else []
@@ -52,15 +57,14 @@ def make_router(desk: Desk) -> APIRouter:
             if carried
             else RedirectResponse(next if next != "/" else _start_of(admitted.reader.roles), 303, HEADERS)
         )
-        desk.keep(request, response, token, admitted.expires)
+        value, signed = browser.open_by_token(desk.exchange, request, admitted)
+        browser.keep(desk.exchange, request, response, value, signed)
         return response
 
     @router.post("/sign-out")
     def sign_out(request: Request, form: Annotated[Form, Depends(form)]) -> Response:
         response = RedirectResponse("/sign-in", 303, HEADERS)
-        response.delete_cookie(
-            cookie_name(request), path="/", secure=request.url.scheme == "https", httponly=True, samesite="strict"
-        )
+        browser.end(desk.exchange, request, response)
         return response
 
     return router

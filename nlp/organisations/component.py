@@ -14,7 +14,10 @@ from rapidfuzz import fuzz
 
 from nlp.extraction import Organisation, OrganisationRole
 from nlp.organisations.agencies import Agency, agencies_of
-from nlp.organisations.companies import Company, companies_of, find_carriers, find_lines, with_role
+from nlp.organisations.carriers import find_carriers, find_lines
+from nlp.organisations.companies import companies_of
+from nlp.organisations.company_names import Company
+from nlp.organisations.company_roles import with_role
 from nlp.organisations.roles import roles
 from nlp.reading import Reading, fold_text
 from nlp.text.spans import Spans

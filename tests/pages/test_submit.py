@@ -108,7 +108,7 @@ def test_a_fact_ticked_as_wrong_is_left_out(page: Page, sign_in: SignIn) -> None
 
 
 def test_sending_twice_stores_once(site: Served) -> None:
-    session = {"Cookie": f"naga={site.token('LA', 'liaison')}"}
+    session = site.session("LA", "liaison")
     form = {"text": MESSAGE, "action": "read"}
     shown = site.client.post("/submit", data=form, headers=session).text
     form |= {"action": "send", **dict(re.findall(r'name="(own|seal)" value="([^"]+)"', shown))}

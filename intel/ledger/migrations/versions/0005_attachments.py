@@ -5,7 +5,7 @@ from alembic import op
 from intel.ledger.tables import attachments
 
 revision = "0005"
-down_revision = "0002"
+down_revision = "0004"
 
 
 def upgrade() -> None:
