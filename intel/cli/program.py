@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("intel.cli.not_yet:export", "Export for other systems: not yet."),
     "backup": ("intel.cli.not_yet:backup", "Copy everything while serving: not yet."),
     "restore": ("intel.cli.not_yet:restore", "Bring a backup back: not yet."),
+    "tend": ("intel.cli.tend:tend", "Do once what serving does by the clock."),
     "settings": ("intel.cli.settings:settings", "List each setting with its default and meaning."),
 }
 """Name of each command: where it is, and what it does in one sentence."""
