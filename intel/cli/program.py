@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "load": ("intel.cli.load:load", "Submit many reports from JSON lines."),
     "query": ("intel.cli.query:query", "Run one GraphQL query in process, as a reader."),
     "report": ("intel.cli.report:report", "Write the phase-end report."),
+    "review": ("intel.cli.review:review", "List an agency's reports whose review date has come."),
     "playbook": ("intel.cli.not_yet:playbook", "Check and replay playbooks: not yet."),
     "graph": ("intel.cli.derived:graph", "Rebuild or verify the graph."),
     "audit": ("intel.cli.chains:audit", "Verify, sign and prove the audit trail."),

@@ -20,14 +20,14 @@ from intel.exchange.graph_reading import GraphReading
 from intel.exchange.permitting import Permitting
 from intel.exchange.probing import Probing
 from intel.exchange.report_reading import ReportReading
+from intel.exchange.reviewing import Reviewing
 from intel.exchange.watching import Watching
-from intel.exchange.writing import Writing
 from intel.ledger import audit
 from intel.ledger.engine import writing
 
 
 class Session(
-    Writing,
+    Reviewing,
     ReportReading,
     GraphReading,
     EntityReports,

@@ -18,7 +18,11 @@ from intel.pages.draft import Draft
 from intel.pages.guard import HEADERS
 from intel.roles import ROLES, Action
 
-PLACES = (("/submit", "Submit", Action.SUBMIT), ("/operations", "Operations", Action.PHASE_REPORT))
+PLACES = (
+    ("/submit", "Submit", Action.SUBMIT),
+    ("/review", "Review", Action.SET_HANDLING),
+    ("/operations", "Operations", Action.PHASE_REPORT),
+)
 """Pages of the menu, and the action that opens each."""
 
 
