@@ -37,6 +37,10 @@ class Settings(BaseSettings):
         description='Groups that are roles, in JSON: {"naga-analysts": "analyst"}; empty: they have the same names.',
     )
 
+    address: str = Field(
+        "", description="Address of this server, https://…: the built-in issuer's name; none: it serves loopback alone."
+    )
+    sign_in_rate: str = Field("60/minute", description="Most attempts to sign in from one network, in each process.")
     session_idle: int = Field(
         1_800, gt=0, description="A browser's session ends when it was not used so long, seconds."
     )

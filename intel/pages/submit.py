@@ -15,6 +15,7 @@ from intel.exchange.submission import check
 from intel.handling import OPERATION, Tlp, validate
 from intel.http_errors import status_for
 from intel.model import Agency, Operation, Precedence, Reader, ReportKind
+from intel.pages import asking
 from intel.pages.audience import LEVELS, who_sees
 from intel.pages.desk import Desk
 from intel.pages.draft import FIELD_OF, Draft, day
@@ -57,7 +58,7 @@ def make_router(desk: Desk) -> APIRouter:
         draft = Draft.from_form(form)
         reader = desk.reader(request)
         if reader is None:
-            return desk.ask_to_sign_in(request, draft)
+            return asking.show(desk, request, "/submit", draft, status=401)
         shown = form.get("seal", [""])[-1]
         if form.get("action", ["read"])[-1] != "send":
             return show_draft(desk, request, reader, _fresh(draft, shown), read=True)
