@@ -25,13 +25,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "load": ("intel.cli.load:load", "Submit many reports from JSON lines."),
     "query": ("intel.cli.query:query", "Run one GraphQL query in process, as a reader."),
     "report": ("intel.cli.report:report", "Write the phase-end report."),
+    "review": ("intel.cli.review:review", "List an agency's reports whose review date has come."),
     "playbook": ("intel.cli.not_yet:playbook", "Check and replay playbooks: not yet."),
     "graph": ("intel.cli.derived:graph", "Rebuild or verify the graph."),
-    "audit": ("intel.cli.derived:audit", "Verify the audit trail."),
-    "ledger": ("intel.cli.derived:ledger", "Verify the ledger."),
+    "audit": ("intel.cli.chains:audit", "Verify, sign and prove the audit trail."),
+    "ledger": ("intel.cli.chains:ledger", "Verify, sign and prove the ledger."),
+    "keys": ("intel.cli.keys:keys", "List, rotate and remove key-encryption keys."),
     "export": ("intel.cli.not_yet:export", "Export for other systems: not yet."),
     "backup": ("intel.cli.not_yet:backup", "Copy everything while serving: not yet."),
     "restore": ("intel.cli.not_yet:restore", "Bring a backup back: not yet."),
+    "tend": ("intel.cli.tend:tend", "Do once what serving does by the clock."),
     "settings": ("intel.cli.settings:settings", "List each setting with its default and meaning."),
 }
 """Name of each command: where it is, and what it does in one sentence."""

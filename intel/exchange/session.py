@@ -20,13 +20,14 @@ from intel.exchange.graph_reading import GraphReading
 from intel.exchange.permitting import Permitting
 from intel.exchange.probing import Probing
 from intel.exchange.report_reading import ReportReading
-from intel.exchange.writing import Writing
+from intel.exchange.reviewing import Reviewing
+from intel.exchange.watching import Watching
 from intel.ledger import audit
 from intel.ledger.engine import writing
 
 
 class Session(
-    Writing,
+    Reviewing,
     ReportReading,
     GraphReading,
     EntityReports,
@@ -35,6 +36,7 @@ class Session(
     Probing,
     Permitting,
     Attaching,
+    Watching,
 ):
     """Raises `intel.errors` only. `first` beyond the setting `NAGA_PAGE_LIMIT` is `Limit`, below 0 `Invalid`; a cursor
     that this server did not make is `Invalid` with path `after`."""

@@ -160,9 +160,9 @@ def end_all(connection: Connection, agency: str, name: str, but: str | None = No
     )
 
 
-def prune(connection: Connection, settings: Settings, now: datetime) -> None:
-    """Take away what is over: the table grows with those who are signed in, not with time."""
-    connection.execute(delete(_sessions).where(_over(settings, now)))
+def prune(connection: Connection, settings: Settings, now: datetime) -> int:
+    """Take away what is over, so that the table grows with those who are signed in, not with time; how many were."""
+    return connection.execute(delete(_sessions).where(_over(settings, now))).rowcount
 
 
 def _make_room(connection: Connection, opening: Opening, most: int) -> None:

@@ -22,6 +22,7 @@ from intel.roles import ROLES, Action
 TOOLS = "/tools"
 PLACES = (
     ("/submit", "Submit", Action.SUBMIT),
+    ("/review", "Review", Action.SET_HANDLING),
     ("/operations", "Operations", Action.PHASE_REPORT),
     (TOOLS, "Tools", Action.KNOW),
 )

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from intel.exchange.exchange import Exchange
 from intel.identity.admission import BUILT_IN
-from intel.pages import attachments, authorize, operations, reports, sign_in, static_files, submit, tools
+from intel.pages import attachments, authorize, operations, reports, review, sign_in, static_files, submit, tools
 from intel.pages.desk import Desk
 
 
@@ -12,7 +12,7 @@ def make_router(exchange: Exchange) -> APIRouter:
     """Pages over this exchange. They answer under `/`; none of them needs JavaScript."""
     desk = Desk(exchange)
     router = APIRouter(include_in_schema=False)
-    for part in (sign_in, submit, reports, attachments, operations):
+    for part in (sign_in, submit, reports, attachments, review, operations):
         router.include_router(part.make_router(desk))
     if exchange.settings.issuer == BUILT_IN:
         router.include_router(authorize.make_router(desk))
