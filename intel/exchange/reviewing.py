@@ -24,7 +24,9 @@ class Reviewing(Writing):
             place = self._place("review", after)
             if place is not None:
                 last, id = str(place[0]), str(place[1])
-                wanted = wanted.where(or_(last < REVIEW_ON, and_(last == REVIEW_ON, reports.c.id > id)))
+                wanted = wanted.where(
+                    or_(last < REVIEW_ON, and_(REVIEW_ON.is_not_distinct_from(last), reports.c.id > id))
+                )
             size = self._first(first)
             rows = connection.execute(wanted.order_by(REVIEW_ON, reports.c.id).limit(size + 1)).all()
             opened = zip(self._open(rows[:size]), rows, strict=False)
