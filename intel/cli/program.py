@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "agency": ("intel.cli.community:agency", "List and add agencies."),
     "operation": ("intel.cli.community:operation", "List, add, join, leave and close operations."),
     "user": ("intel.cli.community:user", "List, add and disable people."),
+    "client": ("intel.cli.client:client", "Register, list and disable an agency's tools."),
     "token": ("intel.cli.token:token", "Print a bearer token for the API."),
     "serve": ("intel.cli.serve:serve", "Serve API, pages and projector."),
     "extract": ("intel.cli.extract:extract", "Print what the parser reads in texts."),

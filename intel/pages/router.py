@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from intel.exchange.exchange import Exchange
 from intel.identity.admission import BUILT_IN
-from intel.pages import attachments, authorize, operations, reports, review, sign_in, static_files, submit
+from intel.pages import attachments, authorize, operations, reports, review, sign_in, static_files, submit, tools
 from intel.pages.desk import Desk
 
 
@@ -16,5 +16,6 @@ def make_router(exchange: Exchange) -> APIRouter:
         router.include_router(part.make_router(desk))
     if exchange.settings.issuer == BUILT_IN:
         router.include_router(authorize.make_router(desk))
+        router.include_router(tools.make_router(desk))
     router.include_router(static_files.router)
     return router

@@ -96,7 +96,7 @@ def english(text: str) -> Iterator[Span]:
         blocked = right + 1 < len(tokens) and joined(right, right + 1) and low[right + 1] in _NOT_BEFORE
         named = strong or (
             len(inside) > 1
-            and (set(inside) & _DOMAIN or set(inside) & _STRONG or ("ministry" in inside and "of" in inside))
+            and (set(inside) & _DOMAIN or set(inside) & _STRONG or "ministry" in inside)
         )
         if named and not blocked and set(inside) - {"task", "force"} and inside != ["green", "customs"]:
             yield tokens[left][1], tokens[right][2]
