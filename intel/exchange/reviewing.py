@@ -18,7 +18,7 @@ class Reviewing(Writing):
     def review_due(self, by: date | None = None, first: int = 50, after: str | None = None) -> Page[Report]:
         """The agency's own reports whose review date is `by` (today, UTC) or before, longest due first."""
         with self._asking() as connection:
-            day = (by or self.exchange.clock().date()).isoformat().rjust(10, "0")
+            day = (by or self.exchange.clock().date()).isoformat()
             where = due(self.reader.agency, day)
             wanted = selection(self.reader.tokens).add_columns(REVIEW_ON.label("review_on")).where(where)
             place = self._place("review", after)
