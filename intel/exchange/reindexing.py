@@ -1,4 +1,4 @@
-"""What is derived from reports' texts, made again as this program reads and masks them: after a change of how it does."""
+"""What is derived from reports' texts, made again as this program reads and masks them: after a change of that."""
 
 from collections.abc import Iterator
 
