@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, literal, select, tuple_
 
 from intel.errors import Invalid
 from intel.exchange.writing import Writing
@@ -18,15 +18,13 @@ class Reviewing(Writing):
     def review_due(self, by: date | None = None, first: int = 50, after: str | None = None) -> Page[Report]:
         """The agency's own reports whose review date is `by` (today, UTC) or before, longest due first."""
         with self._asking() as connection:
-            day = (by or self.exchange.clock().date()).isoformat()
+            day = (by or self.exchange.clock().date()).isoformat().rjust(10, "0")
             where = due(self.reader.agency, day)
             wanted = selection(self.reader.tokens).add_columns(REVIEW_ON.label("review_on")).where(where)
             place = self._place("review", after)
             if place is not None:
                 last, id = str(place[0]), str(place[1])
-                wanted = wanted.where(
-                    or_(last < REVIEW_ON, and_(REVIEW_ON.is_not_distinct_from(last), reports.c.id > id))
-                )
+                wanted = wanted.where(tuple_(REVIEW_ON, reports.c.id) > tuple_(literal(last), literal(id)))
             size = self._first(first)
             rows = connection.execute(wanted.order_by(REVIEW_ON, reports.c.id).limit(size + 1)).all()
             opened = zip(self._open(rows[:size]), rows, strict=False)

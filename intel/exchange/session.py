@@ -17,6 +17,7 @@ from intel.exchange.attaching import Attaching
 from intel.exchange.community_reading import CommunityReading
 from intel.exchange.entity_reports import EntityReports
 from intel.exchange.graph_reading import GraphReading
+from intel.exchange.people import People
 from intel.exchange.permitting import Permitting
 from intel.exchange.probing import Probing
 from intel.exchange.report_reading import ReportReading
@@ -37,6 +38,7 @@ class Session(
     Permitting,
     Attaching,
     Watching,
+    People,
 ):
     """Raises `intel.errors` only. `first` beyond the setting `NAGA_PAGE_LIMIT` is `Limit`, below 0 `Invalid`; a cursor
     that this server did not make is `Invalid` with path `after`."""

@@ -39,6 +39,7 @@ class Signed:
     amr: tuple[str, ...]
     """RFC 8176: `pwd`, `otp`, `pop` (a passkey), `mfa`; nothing where a token opened it."""
     created: datetime
+    """When the person signed in."""
     used: datetime
     expires: datetime
     """At the latest, however busy it is."""
@@ -59,6 +60,8 @@ class Opening:
     person: str | None = None
     amr: tuple[str, ...] = ()
     token: str | None = None
+    signed_in: datetime | None = None
+    """Where it goes on with what was shown earlier; None: just now."""
     at_most: datetime | None = None
     """The session ends no later: with the token that opened it, say."""
 
@@ -88,7 +91,7 @@ def open_session(
         name=opening.name,
         roles=frozenset(opening.roles),
         amr=opening.amr,
-        created=now,
+        created=opening.signed_in or now,
         used=now,
         expires=expires if opening.at_most is None else min(expires, opening.at_most),
     )
@@ -100,7 +103,7 @@ def open_session(
         "roles": canonical(sorted(signed.roles)).decode(),
         "amr": canonical(list(signed.amr)).decode(),
         "token": opening.token,
-        "created": moments.written(now),
+        "created": moments.written(signed.created),
         "used": moments.written(now),
         "expires": moments.written(signed.expires),
     }
