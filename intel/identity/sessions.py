@@ -35,7 +35,7 @@ class Signed:
     agency: str
     name: str
     roles: frozenset[str]
-    """Of an account as they are now; of a token as it says."""
+    """Of an account as they are now; where a token opened it, those of them that the token names."""
     amr: tuple[str, ...]
     """RFC 8176: `pwd`, `otp`, `pop` (a passkey), `mfa`; nothing where a token opened it."""
     created: datetime
@@ -163,9 +163,9 @@ def end_all(connection: Connection, agency: str, name: str, but: str | None = No
     )
 
 
-def prune(connection: Connection, settings: Settings, now: datetime) -> None:
-    """Take away what is over: the table grows with those who are signed in, not with time."""
-    connection.execute(delete(_sessions).where(_over(settings, now)))
+def prune(connection: Connection, settings: Settings, now: datetime) -> int:
+    """Take away what is over, so that the table grows with those who are signed in, not with time; how many were."""
+    return connection.execute(delete(_sessions).where(_over(settings, now))).rowcount
 
 
 def _make_room(connection: Connection, opening: Opening, most: int) -> None:
@@ -194,12 +194,21 @@ def _signed(row: Row[tuple[object, ...]]) -> Signed:
         person=row.person,
         agency=row.agency,
         name=row.name,
-        roles=frozenset(parsed(row.roles if row.now_roles is None else row.now_roles)),
+        roles=_roles(row),
         amr=tuple(parsed(row.amr)),
         created=moments.read(row.created),
         used=moments.read(row.used),
         expires=moments.read(row.expires),
     )
+
+
+def _roles(row: Row[tuple[object, ...]]) -> frozenset[str]:
+    """A token that names fewer roles than the account has opens no more of them."""
+    opened = frozenset(parsed(row.roles))
+    if row.now_roles is None:
+        return opened
+    now = frozenset(parsed(row.now_roles))
+    return now if row.token is None else now & opened
 
 
 def _hash(value: str) -> str:

@@ -13,14 +13,18 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from intel.exchange.exchange import Exchange
 from intel.identity import browser
+from intel.identity.admission import BUILT_IN
 from intel.model import Reader
 from intel.pages.guard import HEADERS
 from intel.roles import ROLES, Action
 
+TOOLS = "/tools"
 PLACES = (
     ("/submit", "Submit", Action.SUBMIT),
+    ("/review", "Review", Action.SET_HANDLING),
     ("/operations", "Operations", Action.PHASE_REPORT),
     ("/people", "People", Action.MANAGE_USERS),
+    (TOOLS, "Tools", Action.KNOW),
 )
 """Pages of the menu, and the action that opens each."""
 
@@ -52,6 +56,8 @@ class Desk:
     ) -> HTMLResponse:
         """A rendered page with the headers that guard it."""
         places = [(path, name) for path, name, action in PLACES if reader and opens(reader.roles, action)]
+        if self.exchange.settings.issuer != BUILT_IN:  # tools are given access where people sign in
+            places = [place for place in places if place[0] != TOOLS]
         html = self.templates.get_template(template).render(
             reader=reader, places=places, here=request.url.path, **values
         )
@@ -69,7 +75,7 @@ class Desk:
 
 def start_of(roles: Collection[str]) -> str:
     """The first page of the menu that the roles open."""
-    return next((path for path, _, action in PLACES if opens(roles, action)), "/account")
+    return next((path for path, _, action in PLACES if path != TOOLS and opens(roles, action)), "/account")
 
 
 def local(path: str) -> str:

@@ -13,6 +13,7 @@ from intel.identity.devices import Device
 from intel.identity.lockout import network_of
 from intel.identity.sessions import Signed
 from intel.identity.signing_in import Attempt, SignedIn
+from intel.identity.tokens import REFUSAL
 from intel.pages import asking
 from intel.pages.desk import Desk, local, start_of
 from intel.pages.draft import Draft
@@ -84,7 +85,10 @@ def _signed_in(desk: Desk, request: Request, form: Form) -> tuple[str, Signed, s
     exchange = desk.exchange
     if "token" in form:
         token = last(form, "token").strip().removeprefix("Bearer ").strip()
-        value, signed = browser.open_by_token(exchange, request, admit(exchange, token))
+        admitted = admit(exchange, token)
+        if admitted.claims.client is not None:  # what a tool was given is for the API: no pages, no consents
+            raise Unauthenticated(REFUSAL)
+        value, signed = browser.open_by_token(exchange, request, admitted)
         return value, signed, None
     if exchange.settings.issuer != BUILT_IN:
         raise Unauthenticated("sign in with a token of your organisation's provider")
