@@ -52,7 +52,8 @@ def seizure_sites(reading: Reading, sites: Sequence[Site], agencies: Sequence[Ag
     wide = bool(weighed) and RANK.get(weighed[0][2].mention.kind, 2) >= 4 and agency_weight > 0
     if weighed and weighed[0][0] >= max(_ENOUGH, agency_weight) and not wide:
         best = weighed[0]
-        chosen = [replace(best[2], confidence=min(0.92, 0.55 + 0.05 * best[0]), rule=_rule(best[2]))]
+        site = _spelled_out(reading, best[2], sites)
+        chosen = [replace(site, confidence=min(0.92, 0.55 + 0.05 * best[0]), rule=_rule(best[2]))]
         return chosen + _further(reading, chosen[0], list(weighed[1:]))
     if own is not None:
         return [own]
@@ -118,6 +119,18 @@ def home_country(reading: Reading, agencies: Sequence[Agency], sites: Sequence[S
 
 _WHERE = re.compile(r",? where (?:the |local )?$")
 _IN = re.compile(r"(?: (?:officers|officials|agents|authorities|personnel))? (?:in|at|of) [\w\s]{0,40}$")
+
+
+def _spelled_out(reading: Reading, site: Site, sites: Sequence[Site]) -> Site:
+    """`NKI` of the heading, where the text says `Nakuru International Airport (NKI)`: the name in full."""
+    name = reading.text[site.mention.start : site.mention.end]
+    if not (name.isupper() and name.isascii() and 2 < len(name) < 7):
+        return site
+    for other in sites:
+        after = reading.text[other.mention.end : other.mention.end + len(name) + 3]
+        if after.lstrip().startswith(f"({name})") and not other.inside:
+            return replace(other, cue=site.cue)
+    return site
 
 
 def _rule(site: Site) -> str:
