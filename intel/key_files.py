@@ -38,6 +38,13 @@ def write(path: Path, content: bytes) -> None:
         os.close(folder)
 
 
+def overwrite(path: Path, content: bytes) -> None:
+    """As `write`, in place of what stands there."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    write(draft, content)
+    draft.replace(path)
+
+
 def read(path: Path) -> bytes:
     """Raises `Unavailable` where it can't be read, or may be read by others."""
     try:

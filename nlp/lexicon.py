@@ -26,6 +26,13 @@ def load(name: str) -> tuple[dict[str, Any], ...]:
     return tuple(yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader))  # noqa: S506 (safe loader)
 
 
+def words(name: str, kind: str) -> tuple[str, ...]:
+    """All words of the entries of `kind` in lexicon `name`, in every language, in the order of the file."""
+    return tuple(
+        word for entry in load(name) if entry["kind"] == kind for group in entry["names"].values() for word in group
+    )
+
+
 @dataclass(frozen=True)
 class Match:
     """An entry found at `[start, end)`."""

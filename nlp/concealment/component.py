@@ -8,132 +8,39 @@ Feedback that found nothing and requests have none.
 import re
 from collections.abc import Iterator
 
+from nlp.concealment.chains import AHEAD, LINK, OF_CLASS, chain, methods
 from nlp.concealment.hiding import Cue, Hidden, Hiding, Place
 from nlp.concealment.misdeclared import declared
+from nlp.concealment.patterns import (
+    FREIGHT,
+    NOT_A_THING,
+    NOT_THERE,
+    OWN_BAG,
+    PART,
+    PUT,
+    SHARE,
+    TRAVEL,
+    UNNAMED,
+    VEHICLE,
+    clause_end,
+)
 from nlp.extraction import Concealment, Method
 from nlp.kind.outcome import found_nothing
 from nlp.reading import Context, Reading
 
-_AHEAD, _AHEAD_UNSPACED = 64, 28
+_AHEAD_UNSPACED = 28
 _BEHIND = 14
-_LINK = 26
-"""Code points between two places of one chain: `in a box of tea in his suitcase`."""
 _CLOSE = 22
 """Code points between a mere `in` and the place it means."""
 _BACK = 220
 _NOUN_FIRST = frozenset(["ja", "ko", "my"])
 _BOTH_SIDES = frozenset(["zh", "th", "km", "lo"])
-_TRAVEL = re.compile(
-    r"\bpassengers?\b|\bpax\b|\btravell?ers?\b|\bairport\b|\bflight\b|hành khách|旅客|ผู้โดยสาร"
-    r"|penumpang|ຜູ້ໂດຍສານ|승객|여객|乗客|旅客"
-)
-_FREIGHT = re.compile(
-    r"\bcontainers?\b|\breefer\b|\bctnrs?\b|\bvessel\b|\bkapal\b|\btàu\b|集装箱|貨櫃|ตู้|kontena"
-    r"|kontainer"
-)
-
-_OF_CLASS: dict[str, Method] = {
-    "vehicle": "in_vehicle", "structure": "false_compartment", "compartment": "false_compartment",
-    "baggage": "in_baggage", "parcel": "in_parcel", "body": "in_body", "worn": "on_body",
-}  # fmt: skip
 _OF_CUE: dict[str, Method] = {
     "dissolved": "dissolved",
     "abandoned": "abandoned",
     "cover_load": "cover_load",
     "in_goods": "in_goods",
 }
-_GOODS = frozenset(["goods", "loose", "bulk", "pack", "wrap", "clothes"])
-_CLAUSE_END = re.compile(r"[.;:。；！？]\s|[.;:。；]$|\n|[。；]|, (?:and|but|which|while|when|as)\b")
-_NOT_THERE = re.compile(r"\s?(?:were|was|is|are|had|of which|,)\b")
-_NOT_A_THING = re.compile(
-    r"\s?(?:industry|shop|shops|store|factory|company|compan|market|sector|trade|business|dealer"
-    r"|farm|import|export)"
-)
-_SHARE = re.compile(
-    r"\b(?:in |inside |of )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|some"
-    r"|several|many) (?:out )?of (?:the |all )?\d[\d,]* (?:\w+ )?(?:boxes|sacks|bags|cartons|crates"
-    r"|pallets|bales|drums|barrels|packages|rolls)\b"
-    r"|\b\d[\d,]* (?:bags|sacks|boxes|cartons|crates|bales)[,:;.]? \d[\d,]* (?:of them |bags "
-    r"|sacks )?(?:held|had|contained|concealed)\b|\b\d+ (?:bags|sacks|boxes|cartons) had one packet"
-    r"|\bout of \d[\d,]* (?:boxes|sacks|bags|cartons|crates|pallets|bales|drums|barrels|packages|rolls)\b"
-)
-"""Some of many packages held the goods: the others covered them."""
-_PART = re.compile(
-    r"\b(?:at|in|from|near) the (?:very )?(?:front|back|rear|bottom|far end|end|middle"
-    r"|doors?) of (?:the |a )?(?:container|box|load|cargo|trailer|stack)"
-    r"|\b(?:first|front|last|outer|top|back) (?:\w+ )?(?:rows?|layers?)\b|\b(?:rows?|walls?|layers?"
-    r"|stacks?) of (?:\w+ )?(?:bags|sacks|boxes|cartons|crates|bales)\b|\bat container doors\b"
-    r"|\bas (?:a )?cover\b"
-)
-"""A part of a container's load in front of another."""
-_OWN_BAG = re.compile(
-    r"\b(?:his|her|their|whose|passenger.?s|man.?s|woman.?s|couple.?s) (?:[a-z\-]+ ){0,2}(?:bags?"
-    r"|box(?:es)?|cartons?|cases?|trolley|trolleys|cool ?box|icebox|belongings)\b"
-    r"|\b(?:two|three|four|five|six|\d+) (?:[a-z\-]+ )?(?:bags|suitcases|trolleys)\b"
-    r"|\bcheck(?:ed)?[- ]in (?:\w+ )?(?:box|boxes|bags?|cartons?|case|cases)\b|\bhand[- ]carr(?:y"
-    r"|ied)\b"
-)
-"""A traveller's bags by their owner."""
-_VEHICLE = re.compile(r"\b(?:trucks?|lorry|vehicles?|cars?|vans?|pick-?up|boat|motorcycle)\b")
-"""Who leaves his lorry and runs has not abandoned a consignment."""
-_PUT = re.compile(
-    r"\b(?:hid\w*|conceal\w*|stash\w*|tuck\w*|stuff\w*|pack\w*|plac\w*|stack\w*|load\w*|put|sewn"
-    r"|taped|found|discovered|uncovered"
-    r"|detected|located|lay|lying|kept|suspect\w*|bags?|packets|bundles|load)\b"
-)
-"""Before a mere `under` or `behind`: something was put there, or found."""
-_UNNAMED = re.compile(
-    r"\s(?:an? |the |two |three |four |five |six |ten |several |some |\d+ |its |his |her |their )*+"
-    r"(?!it\b|them\b|this\b|these\b|those\b|which\b|what\b|plain|with\b|container|country|region"
-    r"|area|city|district|province|same|case|total|port|airport|vicinity"
-    r"|following|past|year|month|week)"
-    r"(?:[A-Z][a-z]+ )?[a-z][\w\-]+"
-)
-
-
-def _clause_end(text: str, start: int, reach: int) -> int:
-    found = _CLAUSE_END.search(text, start, min(len(text), start + reach))
-    return found.start() if found else min(len(text), start + reach)
-
-
-def _chain(places: list[Place], start: int) -> list[Place]:
-    """The places that follow one another closely from `start`."""
-    chain: list[Place] = []
-    at = start
-    for place in places:
-        if place.start - at > (_LINK if chain else _AHEAD):
-            break
-        chain.append(place)
-        at = place.end
-    return chain
-
-
-def _methods(chain: list[Place], under: bool) -> dict[Method, Place]:
-    """What the places of one chain say together; a load among others, where none is a place of its own."""
-    kinds: dict[str, Place] = {}
-    for place in chain:
-        kinds.setdefault(place.kind, place)
-    found: dict[Method, Place] = {}
-    if chain and chain[0].kind == "premises":
-        return found
-    for kind, method in _OF_CLASS.items():
-        if kind in kinds:
-            found.setdefault(method, kinds[kind])
-    if "false_compartment" in found:
-        found.pop("in_vehicle", None)
-        if "worn" in kinds:  # the lining of what someone wears is no compartment
-            del found["false_compartment"]
-    if found.keys() & {"false_compartment", "in_vehicle", "on_body", "in_body"}:
-        return found
-    goods = next((place for place in chain if place.kind in _GOODS), None)
-    if under:
-        if goods and not found:
-            found["cover_load"] = goods
-    elif "bulk" in kinds or (goods and (goods.kind == "loose" or (goods.kind == "pack" and len(chain) > 1))):
-        found["cover_load"] = kinds.get("bulk") or goods or chain[0]
-    elif "goods" in kinds or {"wrap", "loose"} <= kinds.keys():
-        found["in_goods"] = kinds.get("goods") or kinds["wrap"]
-    return found
 
 
 class _Reader:
@@ -143,14 +50,14 @@ class _Reader:
         self.reading = reading
         self.folded = reading.folded
         self.hiding = Hiding(reading)
-        self.travels = bool(_TRAVEL.search(reading.folded))
-        self.freight = bool(_FREIGHT.search(reading.folded))
+        self.travels = bool(TRAVEL.search(reading.folded))
+        self.freight = bool(FREIGHT.search(reading.folded))
 
     def _around(self, cue: Cue) -> list[Place]:
         """The places that a cue speaks of: after it, before it where the verb stands last, both where it may."""
         language = self.reading.language
-        reach = _AHEAD_UNSPACED if language in _BOTH_SIDES else _AHEAD
-        ahead = _chain(self.hiding.between(cue.start, _clause_end(self.folded, cue.end, reach)), cue.end)
+        reach = _AHEAD_UNSPACED if language in _BOTH_SIDES else AHEAD
+        ahead = chain(self.hiding.between(cue.start, clause_end(self.folded, cue.end, reach)), cue.end)
         if language in _NOUN_FIRST or (language in _BOTH_SIDES and not ahead):
             low = max(self.reading.stretch_at(cue.start).start, cue.start - _BEHIND)
             return self.hiding.between(low, cue.start)[-2:]
@@ -158,13 +65,13 @@ class _Reader:
 
     def _of_place(self, cue: Cue) -> Iterator[Hidden]:
         """`hide`, `inside`, `under`: the place decides."""
-        if cue.kind == "inside" and _NOT_THERE.match(self.folded, cue.end):
+        if cue.kind == "inside" and NOT_THERE.match(self.folded, cue.end):
             return
         under = cue.kind in ("under", "hidden_under")
         if cue.kind == "under" and not self._tells_of_goods(cue):
             return
         chain = self._around(cue)
-        found = _methods(chain, under)
+        found = methods(chain, under)
         for method, place in found.items():
             rule = f"concealment.{cue.kind}-{place.kind}"
             sure = 0.65 if cue.kind == "under" else 0.8
@@ -172,13 +79,11 @@ class _Reader:
         if found:
             return
         if cue.kind == "hidden_under" and not chain:
-            yield Hidden(
-                "cover_load", cue.start, _clause_end(self.folded, cue.end, 40), 0.7, "concealment.hidden-under"
-            )
+            yield Hidden("cover_load", cue.start, clause_end(self.folded, cue.end, 40), 0.7, "concealment.hidden-under")
         elif chain and chain[0].kind == "wrap" and not under:
             yield from self._of_named_before(cue, chain[0])
         elif not chain and cue.kind == "hide" and self.reading.language == "en" and self._is_hiding(cue):
-            named = _UNNAMED.match(self.reading.text, cue.end)
+            named = UNNAMED.match(self.reading.text, cue.end)
             if named:
                 yield Hidden("in_goods", cue.start, named.end(), 0.5, "concealment.hide-unnamed")
 
@@ -193,7 +98,7 @@ class _Reader:
         stretch = self.reading.stretch_at(cue.start)
         if cue.start - stretch.start <= 4 or self.reading.language != "en":
             return self.hiding.tells(stretch.start, stretch.end)
-        return bool(_PUT.search(self.folded, max(stretch.start, cue.start - 70), cue.start))
+        return bool(PUT.search(self.folded, max(stretch.start, cue.start - 70), cue.start))
 
     def _of_in(self, cue: Cue) -> Iterator[Hidden]:
         """A mere `in`, after the contraband and right before a thing."""
@@ -201,9 +106,9 @@ class _Reader:
         if not self.hiding.tells(max(stretch.start, cue.start - 60), cue.start):
             return
         places = self.hiding.between(cue.end, min(stretch.end, cue.end + _CLOSE))
-        if not places or _NOT_A_THING.match(self.folded, places[0].end):
+        if not places or NOT_A_THING.match(self.folded, places[0].end):
             return
-        for method, place in _methods(places[:2], False).items():
+        for method, place in methods(places[:2], False).items():
             if method != "cover_load" and not (place.kind == "worn" and not self.travels):
                 yield Hidden(method, cue.start, place.end, 0.65, f"concealment.in-{place.kind}")
 
@@ -216,17 +121,17 @@ class _Reader:
     def of_cues(self) -> Iterator[Hidden]:
         """What the words of hiding say."""
         for cue in self.hiding.cues:
-            if cue.kind == "abandoned" and _VEHICLE.search(self.folded, max(0, cue.start - 40), cue.start):
+            if cue.kind == "abandoned" and VEHICLE.search(self.folded, max(0, cue.start - 40), cue.start):
                 continue
             if cue.kind in _OF_CUE:
-                end = _clause_end(self.folded, cue.end, 60)
+                end = clause_end(self.folded, cue.end, 60)
                 sure = 0.6 if cue.kind in ("in_goods", "cover_load") else 0.85
                 yield Hidden(_OF_CUE[cue.kind], cue.start, end, sure, f"concealment.{cue.kind}")
             elif cue.kind == "contain":
                 if not self.hiding.tells(cue.end, min(len(self.folded), cue.end + 48)):
                     continue
                 before = self.hiding.between(max(self.reading.stretch_at(cue.start).start, cue.start - 40), cue.start)
-                for method, place in _methods(before[-1:], False).items():
+                for method, place in methods(before[-1:], False).items():
                     if method in ("in_goods", "in_baggage", "in_parcel"):
                         yield Hidden(method, place.start, cue.end, 0.6, "concealment.contains")
             elif cue.kind == "in":
@@ -243,15 +148,15 @@ class _Reader:
                 place.kind == "compartment" and self._is_worn(place)
             ):
                 continue
-            yield Hidden(_OF_CLASS[place.kind], place.start, place.end, 0.75, f"concealment.{place.kind}")
-        for share in _SHARE.finditer(self.folded):
+            yield Hidden(OF_CLASS[place.kind], place.start, place.end, 0.75, f"concealment.{place.kind}")
+        for share in SHARE.finditer(self.folded):
             yield Hidden("cover_load", *share.span(), 0.7, "concealment.some-of-many")
         if self.freight:
-            for part in _PART.finditer(self.folded):
+            for part in PART.finditer(self.folded):
                 if self.hiding.tells(max(0, part.start() - 90), part.end() + 60):
                     yield Hidden("cover_load", *part.span(), 0.65, "concealment.part-of-load")
         if self.travels:
-            for bag in _OWN_BAG.finditer(self.folded):
+            for bag in OWN_BAG.finditer(self.folded):
                 yield Hidden("in_baggage", *bag.span(), 0.7, "concealment.own-bag")
 
     def _is_worn(self, place: Place) -> bool:
@@ -283,7 +188,7 @@ def find_hidden(reading: Reading) -> list[Hidden]:
                 best[hidden.method] = hidden
     if "in_vehicle" in best and "false_compartment" in best:
         gap = best["in_vehicle"].start - best["false_compartment"].end
-        if -_AHEAD < gap < _LINK:  # a cavity built into the vehicle
+        if -AHEAD < gap < LINK:  # a cavity built into the vehicle
             del best["in_vehicle"]
     if "misdeclared" in best and "in_goods" in best and _same(reading, best["misdeclared"], best["in_goods"]):
         del best["misdeclared"]

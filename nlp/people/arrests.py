@@ -8,139 +8,29 @@ Detained, held, charged, handed over for the offence count as arrested (contract
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from nlp.people.names import PersonName
-from nlp.people.nouns import PersonPhrase, Sex, number_of
+from nlp.lexicon import words
+from nlp.people.arrest_words import (
+    ARRESTS_MADE,
+    BE,
+    CLAUSE,
+    COUNT_ONLY,
+    MONTH_BEFORE,
+    NEGATED,
+    NEGATED_NEAR,
+    NOMINAL,
+    OBJECT_GAP,
+    RANGE_BEFORE,
+    VERB,
+)
+from nlp.people.name_spans import PersonName
+from nlp.people.nouns import PersonPhrase, number_of
+from nlp.people.party import Party, name_words, same_name, sex_clash
 from nlp.reading import Reading
 from nlp.text.sentences import Sentences
 
-
-@dataclass
-class Party:
-    """One person, or several spoken of together; `parts` are members that the text also tells one by one."""
-
-    start: int
-    end: int
-    count: int = 1
-    sex: Sex | None = None
-    nationality: str | None = None
-    ages: list[int] = field(default_factory=list)
-    nouns: set[str] = field(default_factory=set)
-    names: list[PersonName] = field(default_factory=list)
-    parts: list["Party"] = field(default_factory=list)
-    arrested: bool = False
-    more: bool = False
-    total: bool = False
-    sentence: int = 0
-    rule: str = ""
-
-    @property
-    def specific(self) -> bool:
-        """Told by age or name, so that a second telling is another person."""
-        return bool(self.ages or self.names)
-
-    @property
-    def room(self) -> int:
-        """How many of the stated number have not been told one by one."""
-        told = sum(part.count for part in self.parts)
-        return max(0, self.count - max(told, len(self.names)))
-
-
-_GENERAL = frozenset(
-    [
-        "man",
-        "men",
-        "woman",
-        "women",
-        "male",
-        "males",
-        "female",
-        "females",
-        "suspect",
-        "suspects",
-        "person",
-        "persons",
-        "people",
-        "passenger",
-        "passengers",
-        "pax",
-        "individual",
-        "individuals",
-        "national",
-        "nationals",
-        "accused",
-        "traveller",
-        "travellers",
-        "traveler",
-        "travelers",
-        "lady",
-        "ladies",
-        "offender",
-        "offenders",
-        "culprit",
-        "culprits",
-        "citizen",
-        "foreigner",
-        "tourist",
-        "defendant",
-        "perpetrator",
-        "boy",
-        "girl",
-        "youth",
-        "courier",
-        "couriers",
-        "mule",
-        "mules",
-        "smuggler",
-        "trafficker",
-    ]
-)
-
-_VERB = re.compile(
-    r"\b(?:(?P<arrest>arrest(?:ed|s|ing)?|detain(?:ed|s)|apprehend(?:ed|s)|nabbed|nabs|nab|captured|rounded up|taken into custody|took into custody|placed under arrest|under arrest|in (?:(?:police|customs|judicial|their|our|the) )?custody|in (?:temporary |police )?detention|into custody|remanded|jailed|sentenced|convicted|indicted|prosecuted|pleaded guilty|pled guilty|busted|took custody of|taken in(?= for)|jailed|behind bars|sent to (?:prison|jail)|facing charges|to face charges)"
-    r"|(?P<charge>charged(?! with (?:investigat|protect|enforc)))|(?P<held>held|caught|collared|picked up|booked)|(?P<over>(?:handed|turned) over|surrendered|produced)|(?P<court>appear(?:ed|s)? (?:in|before) (?:the |a )?[\w ]{0,30}court|fac(?:e|es|ing) (?:\w+ ){0,2}charges|granted bail|is on bail|are on bail|on bail|released on bail))\b",
-    re.IGNORECASE,
-)
-_NOMINAL = re.compile(
-    r"\b(?:(?:the )?arrests? of|arrest(?:s|ed)?(?: persons?)?\s*[:=]|detention of|apprehension of|capture of)\s*",
-    re.IGNORECASE,
-)
-_ARRESTS_MADE = re.compile(
-    r"\b(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an)\s+(?:\w+\s+)?arrests?\b|\barrest(?:s|ed)?\s*[:=-]\s*(?P<m>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
-    re.IGNORECASE,
-)
-_COUNT_ONLY = re.compile(
-    r"(?<![\w.,/-])(?<!\bof )(?<!\baged )(?<!\bage )(?<!, )(?<!\()(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:(?:were|was|have been|has been|more|others?|are|is|now|already)\s+){0,3}(?:arrested|detained|apprehended|held|nabbed|charged|in custody)\b",
-    re.IGNORECASE,
-)
-_MONTH_BEFORE = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s$",
-    re.IGNORECASE,
-)
-_RANGE_BEFORE = re.compile(r"\d\s*(?:to|and|-|–|or|,)\s*$|\b(?:aged?|ages)\s*$", re.IGNORECASE)
-_NEGATED = re.compile(
-    r"\b(?:no|not|nobody|none|never|nil|without|n't|neither|no-one|yet to be|avoid\w*|evad\w*|escap\w*|to be|if|will be|could be|may be|might be|would be|can be|warrants?|until now)\b(?:(?!\bbut\b)[^.,;:\n]){0,45}$",
-    re.IGNORECASE,
-)
-_NEGATED_NEAR = re.compile(
-    r"\b(?:nobody|no one|no-one|none|no (?:\w+ ){0,2}(?:persons?|arrests?|suspects?|individuals?|people|detentions?))\b(?:(?!\bbut\b)[^.;\n]){0,60}$",
-    re.IGNORECASE,
-)
-_BE = re.compile(
-    r"\b(?:was|were|is|are|been|being|be|got|getting|have|has|had|both|all|also|later|subsequently|immediately|promptly|duly|formally|since)\b(?:\s+[\w-]+){0,3}\s*$",
-    re.IGNORECASE,
-)
-_OBJECT_GAP = re.compile(
-    r"^\s*[(:]?\s*(?:\d{1,3}\s*[(:]\s*)?(?:(?:were|was|are|is)\s+)?(?:(?:the|a|its|his)\s+[\w-]+['’]s\s+)?(?:(?:(?:mr|mrs|ms|shri|smt|sdr)\.?|also|another|later|at least|up to|some|around|about|a total of|and (?:charged|detained|arrested|questioned)|suspected|with|in (?:total|connection)|the|alleged(?: drug)?|its|his|her|their|suspect)\s*)*[\"“]?$",
-    re.IGNORECASE,
-)
+_GENERAL = frozenset(words("person_words", "general"))
 _CHAIN_GAP = re.compile(r"^[^.;\n]{0,60}$")
-_CLAUSE = re.compile(
-    r"\b(?:was|were|who|which|when|after|while|found|seized|carrying|carried|told|said|had|where|whose|because|as|flew|arrived|recovered)\b",
-    re.IGNORECASE,
-)
 _APPOSED = re.compile(
     r"^[\"”’)]?\s*(?:\([^)\n]{1,40}\)\s*)?(?:[,:(–—-]|\s-)?\s*(?:(?:who|which|and)\s+)?(?:has been|have been|had been|was|were|is|are)?\s*(?:later |only |also )?(?:identified|named|known|recogni[sz]ed|revealed|disclosed|called|registered|id(?:entity)?(?:'d)?)?\s*(?:by [\w ]{1,20}? )?(?:only )?(?:as|to be|to)?\s*(?:namely|viz\.?|i\.e\.)?\s*[:(]?\s*(?:a certain|one|mr\.?|mrs\.?|ms\.?|shri|smt\.?|datuk)?\s*[\"“‘']?\s*(?:\(?[i1a][.)]\s*)?$",
     re.IGNORECASE,
@@ -158,10 +48,10 @@ _AND = re.compile(
     r"^\s*(?:\([^)]{0,40}\)\s*)?(?:,\s*(?:aged? )?\d{1,2})?\s*(?:,|and|&|;|,\s*and|\+|as well as|along with|plus|together with)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
-
+_NEARBY = 6
+"""How many sentences back `the driver` may be the man spoken of alone."""
 _REACH = 60
 """How many parties back a word may point; bounds the work on a long text."""
-
 Item = tuple[int, int, PersonPhrase | None, PersonName | None]
 
 
@@ -227,7 +117,7 @@ class Cast:
                 r"\s*(?:,|who\b|was\b|is\b|has\b|\(|and identified)|[^,.;]{0,30},\s*(?:was|were|who|has|had|is)\b",
                 self.text[end : end + 60],
             )
-            and not _sex_clash(former[-1].sex, phrase.sex)
+            and not sex_clash(former[-1].sex, phrase.sex)
         ):  # "the consignee, a local woman aged 44, was arrested"
             self._learn(former[-1], phrase)
             return former
@@ -241,7 +131,7 @@ class Cast:
             and phrase.count == 1
             and former_phrase.count == 1
             and _SAME.match(between)
-            and not _sex_clash(former[-1].sex, phrase.sex)
+            and not sex_clash(former[-1].sex, phrase.sex)
         ):
             self._learn(former[-1], phrase)
             return former
@@ -260,7 +150,7 @@ class Cast:
             phrase.sex,
             phrase.nationality,
             list(phrase.ages),
-            {phrase.noun},
+            {phrase.noun, "driver"} if phrase.drives else {phrase.noun},
             more=phrase.more,
             total=phrase.total,
             sentence=sentence,
@@ -378,7 +268,7 @@ class Cast:
         people = [p for p in self._people() if sentence - p.sentence <= 6]
         if phrase.noun in ("he", "him", "she"):
             for party in reversed(people):
-                if party.count == 1 and not _sex_clash(party.sex, phrase.sex):
+                if party.count == 1 and not sex_clash(party.sex, phrase.sex):
                     party.sex = party.sex or phrase.sex
                     return [party]
             if not people and phrase.noun in ("he", "she"):  # the text begins with a pronoun
@@ -412,7 +302,7 @@ class Cast:
         people = [
             p
             for p in self._people()
-            if not _sex_clash(p.sex, phrase.sex)
+            if not sex_clash(p.sex, phrase.sex)
             and not (p.nationality and phrase.nationality and p.nationality != phrase.nationality)
         ]
         people = [p for p in people if not (p.ages and phrase.ages and p.ages != phrase.ages)]
@@ -430,8 +320,8 @@ class Cast:
             by_noun = phrase.noun in party.nouns or (
                 general and (phrase.pointing == "definite" or party.nouns <= _GENERAL)
             )
-            alone = sum(p.count for p in people if sentence - p.sentence <= 3) == 1
-            near = alone and bool(party.nouns) and party.nouns <= _GENERAL and sentence - party.sentence <= 2
+            alone = sum(p.count for p in people if sentence - p.sentence <= _NEARBY) == 1
+            near = alone and bool(party.nouns) and party.nouns <= _GENERAL and sentence - party.sentence <= _NEARBY
             if by_noun or (not general and near):
                 self._learn(party, phrase)
                 return [party]
@@ -440,11 +330,11 @@ class Cast:
     # --- arrests
 
     def _bind(self) -> None:
-        for match in _VERB.finditer(self.text):
+        for match in VERB.finditer(self.text):
             if self._tells(match.start()) and not self._is_negated(match.start()):
                 for party in self._arguments(match):
                     self._mark(party)
-        for match in _NOMINAL.finditer(self.text):
+        for match in NOMINAL.finditer(self.text):
             if self._tells(match.start()) and not self._is_negated(match.start()):
                 for party in self._following(match.end(), 40):
                     self._mark(party)
@@ -466,7 +356,7 @@ class Cast:
     def _is_negated(self, offset: int) -> bool:
         start, _ = self.sentences.at(offset)
         before = self.text[max(start, offset - 110) : offset]
-        return bool(_NEGATED.search(before[-70:]) or _NEGATED_NEAR.search(before))
+        return bool(NEGATED.search(before[-70:]) or NEGATED_NEAR.search(before))
 
     def _following(self, offset: int, reach: int) -> list[Party]:
         """Parties named right after a verb or noun of arrest, with those joined by "and"."""
@@ -476,14 +366,14 @@ class Cast:
             start, end, _, name = self.items[index]
             gap = self.text[last:start]
             if not found:
-                if start - offset > reach or not _OBJECT_GAP.match(gap):
+                if start - offset > reach or not OBJECT_GAP.match(gap):
                     break
             elif not (
                 _AND.match(gap)
                 or (
                     len(gap) < 45
                     and re.search(r"(?:\band|,|&|;)\s*(?:the\s+)?$", gap)
-                    and not _CLAUSE.search(gap)
+                    and not CLAUSE.search(gap)
                     and "." not in gap
                 )
             ):
@@ -496,7 +386,7 @@ class Cast:
 
     def _arguments(self, match: re.Match[str]) -> list[Party]:
         before, after = self.text[max(0, match.start() - 40) : match.start()], self.text[match.end() : match.end() + 12]
-        passive = bool(_BE.search(before)) and not re.match(
+        passive = bool(BE.search(before)) and not re.match(
             r"\s+(?:him|her|them|a|an|the|two|three|four|five|\d)\b", after
         )
         active = [] if passive else self._following(match.end(), 45)
@@ -508,7 +398,7 @@ class Cast:
             and not re.search(r"(?:^|[\s(])(?:and|both|all|were|was)\s*$|[a-z)]\s*$", before)
         ):
             return []
-        if match["held"] and not _BE.search(before):
+        if match["held"] and not BE.search(before):
             # Telegrams leave out the verb: "Driver (M/38) and passenger (F/29) held."
             told = re.match(r"\s*(?:[.;,\n]|$)", after) and re.search(r"(?:[a-z)]|[A-Z]{2})\s*$", before)
             return self._subjects(match, near_only=True) if told else []
@@ -543,7 +433,7 @@ class Cast:
             if (
                 not re.search(r"(?:\band|&|,|\+)\s*(?:(?:his|her|the|a|an)\s*)?$", between)
                 or len(between) > 60
-                or _CLAUSE.search(between)
+                or CLAUSE.search(between)
             ):
                 break
             found = [p for p in self.of_item[i] if p not in found] + found
@@ -564,17 +454,17 @@ class Cast:
     def _bare_counts(self, only_more: bool = False) -> None:
         """`Two arrested over 5 kg`, `Arrests: 3`: a number without a noun."""
         best: Party | None = None
-        for pattern in (_COUNT_ONLY, _ARRESTS_MADE):
+        for pattern in (COUNT_ONLY, ARRESTS_MADE):
             for match in pattern.finditer(self.text):
                 if not self._tells(match.start()) or self._is_negated(match.start()):
                     continue
-                if _MONTH_BEFORE.search(self.text, max(0, match.start() - 12), match.start()):
+                if MONTH_BEFORE.search(self.text, max(0, match.start() - 12), match.start()):
                     continue  # "on October 28 arrested ..."
-                if _RANGE_BEFORE.search(self.text, max(0, match.start() - 12), match.start()):
+                if RANGE_BEFORE.search(self.text, max(0, match.start() - 12), match.start()):
                     continue  # "aged 22 to 41 were arrested"
                 number = number_of(match["n"] or (match.groupdict().get("m") or "1"))
                 if only_more and (
-                    pattern is _ARRESTS_MADE or number <= sum(p.count for p in self.parties if p.arrested)
+                    pattern is ARRESTS_MADE or number <= sum(p.count for p in self.parties if p.arrested)
                 ):
                     continue
                 if best is None or number > best.count:
@@ -595,96 +485,3 @@ class Cast:
             else:
                 self.parties.append(best)
                 self.parties.sort(key=lambda p: p.start)
-
-
-def _sex_clash(a: Sex | None, b: Sex | None) -> bool:
-    return a is not None and b is not None and a != b
-
-
-def name_words(name: str) -> list[str]:
-    """Folded words of a name, without marks."""
-    return re.findall(r"\w+", name.casefold())
-
-
-def same_name(a: str, b: str) -> bool:
-    """One name's words hold the other's (`Kumar` after `Rajesh Kumar`)."""
-    wa, wb = set(a.split()), set(b.split())
-    return bool(wa) and bool(wb) and (wa <= wb or wb <= wa)
-
-
-def distinct(parties: list[Party]) -> list[Party]:
-    """Arrested parties with repeats and parts folded into the first telling; their counts add up to the total."""
-    kept: list[Party] = []
-    for party in parties:
-        if party.total and kept and party.count >= sum(p.count for p in kept):
-            party.parts = [*party.parts, *kept]
-            kept = [party]
-            continue
-        if (host := _host_of(party, kept)) is not None:
-            _fold(host, party)
-            continue
-        kept.append(party)
-    return kept
-
-
-def _wholes(kept: list[Party]) -> Iterator[Party]:
-    """The parties, and of those told in parts the parts that nothing more is told of."""
-    for party in kept:
-        yield party
-        yield from (part for part in party.parts if part.count > 1 and not part.specific)
-
-
-def _host_of(party: Party, kept: list[Party]) -> Party | None:
-    if party.more:  # "three other suspects": of the stated number only where they make it up
-        return next(
-            (p for p in kept if not p.specific and p.parts and p.room == party.count and p.sentence != party.sentence),
-            None,
-        )
-    for earlier in kept:
-        if (
-            party.ages
-            and earlier.ages == party.ages
-            and not _sex_clash(earlier.sex, party.sex)
-            and earlier.count == party.count
-            and not (earlier.names and party.names)
-        ):
-            return earlier
-    for earlier in _wholes(kept):
-        if _sex_clash(earlier.sex, party.sex) or (
-            earlier.nationality and party.nationality and earlier.nationality != party.nationality
-        ):
-            continue
-        if not earlier.specific and earlier.room >= party.count and party.sentence != earlier.sentence:
-            return earlier
-        if (
-            earlier.count == 1 == party.count
-            and not earlier.specific
-            and not earlier.parts
-            and party.sentence - earlier.sentence <= 1
-            and party.names
-            and party.sentence != earlier.sentence
-        ):
-            return earlier
-    if not party.specific and party.count > 1 and party.count == sum(p.count for p in kept):
-        sexes = {p.sex for p in kept}
-        if not (party.sex and sexes - {party.sex, None}):
-            return kept[0]
-    if (
-        not party.specific
-        and len(kept) == 1
-        and kept[0].count == party.count == 1
-        and not _sex_clash(kept[0].sex, party.sex)
-        and party.sentence != kept[0].sentence
-        and not (kept[0].nationality and party.nationality and kept[0].nationality != party.nationality)
-    ):
-        return kept[0]
-    return None
-
-
-def _fold(host: Party, party: Party) -> None:
-    if host.count > party.count or (host.count == party.count and not host.specific and party.specific):
-        host.parts.append(party)
-    host.nationality = host.nationality or (party.nationality if host.count == party.count else None)
-    if host.count == party.count:
-        host.sex = host.sex or party.sex
-        host.ages = host.ages or party.ages

@@ -10,11 +10,13 @@ import re
 from functools import cache
 
 from nlp.extraction import Person, PersonRole
-from nlp.people.arrests import Cast, Party, distinct, name_words
+from nlp.people.arrests import Cast
 from nlp.people.grammars import grammar_of
 from nlp.people.local import read_local
-from nlp.people.names import PersonName, find_names
+from nlp.people.name_spans import PersonName
+from nlp.people.names import find_names
 from nlp.people.nouns import BYSTANDER, find_ages, find_phrases, find_pronouns
+from nlp.people.party import Party, distinct, name_words
 from nlp.places.nationality import nationality_of, nationality_pattern
 from nlp.reading import Reading
 from nlp.text.spans import Spans

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from nlp.extraction import Person, PersonRole
-from nlp.organisations.companies import is_business
+from nlp.organisations.company_names import is_business
 from nlp.people.grammars import Grammar
 from nlp.places.nationality import nationality_of
 from nlp.reading import Reading

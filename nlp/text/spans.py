@@ -3,6 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+Span = tuple[int, int]
+"""`[start, end)` in code points."""
+
 
 class Spans:
     """A set of `[start, end)`; overlapping ones are joined."""

@@ -57,6 +57,17 @@ def test_clearing_keeps_the_schema(neo4j_server: Neo4jServer, on_neo4j: GraphSto
         assert {row["label"] for row in left} <= {"GraphMigration", "GraphLock"}
 
 
+def test_a_number_of_readers_is_never_given_again(neo4j_server: Neo4jServer, on_neo4j: GraphStore) -> None:
+    """Else a transaction that asked for its numbers before a rebuild would meet others' edges by them."""
+    on_neo4j.apply([report("r-1", A)])
+    with neo4j.GraphDatabase.driver(neo4j_server.url, auth=neo4j_server[1:]) as driver:
+        ask = "MATCH (s:Readers) RETURN max(s.number) AS highest, min(s.number) AS lowest"
+        before = driver.execute_query(ask).records[0]["highest"]
+        on_neo4j.clear()
+        on_neo4j.apply([report("r-1", A)])
+        assert driver.execute_query(ask).records[0]["lowest"] > before
+
+
 def test_a_server_that_is_away_is_unavailable_and_names_no_secret(nowhere: Neo4jServer) -> None:
     store = Neo4jStore(*nowhere, seconds=0.5)
     for ask in (

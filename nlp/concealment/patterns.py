@@ -1,0 +1,63 @@
+"""Wordings that need no word of hiding, and those that forbid one (English)."""
+
+import re
+
+TRAVEL = re.compile(
+    r"\bpassengers?\b|\bpax\b|\btravell?ers?\b|\bairport\b|\bflight\b|hành khách|旅客|ผู้โดยสาร"
+    r"|penumpang|ຜູ້ໂດຍສານ|승객|여객|乗客|旅客"
+)
+FREIGHT = re.compile(
+    r"\bcontainers?\b|\breefer\b|\bctnrs?\b|\bvessel\b|\bkapal\b|\btàu\b|集装箱|貨櫃|ตู้|kontena"
+    r"|kontainer"
+)
+_CLAUSE_END = re.compile(r"[.;:。；！？]\s|[.;:。；]$|\n|[。；]|, (?:and|but|which|while|when|as)\b")
+NOT_THERE = re.compile(r"\s?(?:were|was|is|are|had|of which|,)\b")
+NOT_A_THING = re.compile(
+    r"\s?(?:industry|shop|shops|store|factory|company|compan|market|sector|trade|business|dealer"
+    r"|farm|import|export)"
+)
+SHARE = re.compile(
+    r"\b(?:in |inside |of )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|some"
+    r"|several|many) (?:out )?of (?:the |all )?\d[\d,]* (?:\w+ )?(?:boxes|sacks|bags|cartons|crates"
+    r"|pallets|bales|drums|barrels|packages|rolls)\b"
+    r"|\b\d[\d,]* (?:bags|sacks|boxes|cartons|crates|bales)[,:;.]? \d[\d,]* (?:of them |bags "
+    r"|sacks )?(?:held|had|contained|concealed)\b|\b\d+ (?:bags|sacks|boxes|cartons) had one packet"
+    r"|\bout of \d[\d,]* (?:boxes|sacks|bags|cartons|crates|pallets|bales|drums|barrels|packages|rolls)\b"
+)
+"""Some of many packages held the goods: the others covered them."""
+PART = re.compile(
+    r"\b(?:at|in|from|near) the (?:very )?(?:front|back|rear|bottom|far end|end|middle"
+    r"|doors?) of (?:the |a )?(?:container|box|load|cargo|trailer|stack)"
+    r"|\b(?:first|front|last|outer|top|back) (?:\w+ )?(?:rows?|layers?)\b|\b(?:rows?|walls?|layers?"
+    r"|stacks?) of (?:\w+ )?(?:bags|sacks|boxes|cartons|crates|bales)\b|\bat container doors\b"
+    r"|\bas (?:a )?cover\b"
+)
+"""A part of a container's load in front of another."""
+OWN_BAG = re.compile(
+    r"\b(?:his|her|their|whose|passenger.?s|man.?s|woman.?s|couple.?s) (?:[a-z\-]+ ){0,2}(?:bags?"
+    r"|box(?:es)?|cartons?|cases?|trolley|trolleys|cool ?box|icebox|belongings)\b"
+    r"|\b(?:two|three|four|five|six|\d+) (?:[a-z\-]+ )?(?:bags|suitcases|trolleys)\b"
+    r"|\bcheck(?:ed)?[- ]in (?:\w+ )?(?:box|boxes|bags?|cartons?|case|cases)\b|\bhand[- ]carr(?:y"
+    r"|ied)\b"
+)
+"""A traveller's bags by their owner."""
+VEHICLE = re.compile(r"\b(?:trucks?|lorry|vehicles?|cars?|vans?|pick-?up|boat|motorcycle)\b")
+"""Who leaves his lorry and runs has not abandoned a consignment."""
+PUT = re.compile(
+    r"\b(?:hid\w*|conceal\w*|stash\w*|tuck\w*|stuff\w*|pack\w*|plac\w*|stack\w*|load\w*|put|sewn"
+    r"|taped|found|discovered|uncovered"
+    r"|detected|located|lay|lying|kept|suspect\w*|bags?|packets|bundles|load)\b"
+)
+"""Before a mere `under` or `behind`: something was put there, or found."""
+UNNAMED = re.compile(
+    r"\s(?:an? |the |two |three |four |five |six |ten |several |some |\d+ |its |his |her |their )*+"
+    r"(?!it\b|them\b|this\b|these\b|those\b|which\b|what\b|plain|with\b|container|country|region"
+    r"|area|city|district|province|same|case|total|port|airport|vicinity"
+    r"|following|past|year|month|week)"
+    r"(?:[A-Z][a-z]+ )?[a-z][\w\-]+"
+)
+
+
+def clause_end(text: str, start: int, reach: int) -> int:
+    found = _CLAUSE_END.search(text, start, min(len(text), start + reach))
+    return found.start() if found else min(len(text), start + reach)
