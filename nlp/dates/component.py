@@ -130,7 +130,7 @@ def _is_dateline(reading: Reading, mention: Mention) -> bool:
 
 
 _WANTED: dict[str, tuple[tuple[Role, ...], ...]] = {
-    "seizure": ((Role.FIND, Role.ARREST), (Role.UNKNOWN,), (Role.ARRIVE,), (Role.MOVE,)),
+    "seizure": ((Role.FIND, Role.ARREST), (Role.ARRIVE,), (Role.UNKNOWN,), (Role.MOVE,)),
     "feedback": ((Role.FIND, Role.ARREST), (Role.ARRIVE,), (Role.MOVE,)),
     "alert": ((Role.MOVE,), (Role.ARRIVE, Role.UNKNOWN)),
     "request": (),

@@ -35,6 +35,8 @@ _THEIRS = re.compile(
 """Before the date of another message or case."""
 _THEN_SAID = re.compile(r"\s?(?:\([^)\n]{0,20}\))?\s?[,\"”](?!\d)")
 """After a date that closes what was said, before who said it."""
+_ACCORDING = re.compile(r"(?:^|[.\n]\s*)theo (?:thông cáo|báo cáo|thông tin|nguồn tin)[^,;\n]*\Z")
+"""`Theo thông cáo báo chí của … ngày 11/8,`: the date of what is cited."""
 _VERB_AFTER = frozenset(["vi", "zh", "th", "lo", "km", "my", "ko", "ja"])
 """Languages in which a date opens its sentence and the verb comes later."""
 
@@ -118,6 +120,9 @@ class Roles:
         """The role, and how sure it is."""
         if _THEIRS.search(self._folded, max(0, mention.start - 60), mention.start):
             return Role.OTHER, 0.9
+        if self._reading.language == "vi" and self._folded.startswith(",", mention.end):
+            if _ACCORDING.search(self._folded, max(0, mention.start - _BACK), mention.start):
+                return Role.TOLD, 0.8
         low, high = self._room(mention)
         before, after = self._before(mention, low), self._after(mention, high)
         gap = mention.start - before.end if before else _BACK

@@ -268,7 +268,7 @@ _FOUND_AT = re.compile(
     r"\b(?:seized|intercepted|found|recovered|discovered|detected|confiscated|stopped|apprehended|arrested|caught|nabbed|raid(?:ed)?|impounded|rescued|uncovered|"
     r"checkpoint|checkpost|patrol|ambush|(?:[Cc]ustoms|CUSTOMS)(?: (?:Office|House|Department))?|[Pp]olice|[Oo]fficers|[Oo]ffice|agents|authorities|located|moored|docked|anchored)\s(?:[\w'’-]+\s){0,2}?(?:at|in|near|off|outside)\s(?:the\s)?"
     rf"(?P<town>{CAPITALISED}(?:[ -]{CAPITALISED}){{0,2}})"
-    r"(?=[,.;:)\n]|\s(?:on|by|in|after|and|while|during|when|with|where|from|to|late|early|last|yesterday|today|area|locality|neighbou?rhood)\b|$)"
+    r"(?=[,.;:)\n]|\s(?:on|by|in|after|and|while|during|when|with|where|from|to|are|were|was|is|have|has|had|said|late|early|last|yesterday|today|area|locality|neighbou?rhood)\b|$)"
 )
 """A town that no list holds, where the sentence finds or polices something: `intercepted at Bansgadhi, …`."""
 

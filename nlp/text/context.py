@@ -106,7 +106,7 @@ _INITIAL = 12
 """Code points within which a cue still opens its sentence ("7. NOTE: ", "- ")."""
 
 _FIND = re.compile(
-    r"(?<![\d.,])\d[\d.,]*+\s?(?:kg|kgs|kilo|gram|grams|gms?|g|mt|t|tons?|tonnes?|lit(?:re|er)s?|tablets?|pills?"
+    r"(?<![\d.,])\d[\d.,]*+\s?(?:kgs?|kilo(?:gram(?:me)?)?s?|gram(?:me)?s?|gms?|g|pounds?|lbs?|mt|t|tons?|tonnes?|lit(?:re|er)s?|tablets?|pills?"
     r"|pieces?|pcs|live|boxes|sticks|cartons"
     r"|tấn|viên|gói|公斤|千克|克|公吨|公噸|吨|噸|支|件|กก|กรัม|กิโล|เม็ด|ตัน|ตัว|ກິໂລ|ເມັດ|គីឡូ|តោន"
     r"|ကီလို|တန်|キロ|トン)(?![a-z])"
