@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
 """Writes the context of each stretch: what it speaks of (see `nlp.reading.Context`).
 
 Cues come from `lexicons/context_cues.yaml`, a few patterns from here. Each cue claims an interval of the text; where
@@ -43,6 +44,22 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
             r"\bno (?:[a-z-]+ ){0,2}[a-z-]+(?:, (?:[a-z-]+ ){0,2}[a-z-]+){1,6},? (?:or|and|nor)"
             r" (?:[a-z-]+ ){0,2}[a-z-]+",
         ),
+        (
+            Context.BACKGROUND,
+            "sentence",
+            r"\balso (?:seized|arrested|found|intercepted|detained|caught|confiscated|discovered|busted|foiled)\b[^.\n]{0,100}"
+            r"\b(?:last|earlier this|the previous|the same) (?:week|month|year)\b",
+        ),
+        (
+            Context.BACKGROUND,
+            "onward",
+            r"\bthis (?:was|is) the (?:second|third|fourth|fifth|sixth|latest) (?:\w+ ){0,3}(?:seizure|case|haul|bust|incident|find|attempt)\b",
+        ),
+        (
+            Context.BACKGROUND,
+            "onward",
+            r"\b(?:many|several|a number of|string of|series of|spate of) (?:\w+ )?similar (?:cases|incidents|seizures|attempts)\b",
+        ),
         (Context.BACKGROUND, "sentence", rf"\bthe {_MONTH} (?:case|seizure|haul|shipment)\b"),
         (Context.BACKGROUND, "sentence", r"\b(?:earlier|previous|other|another|separate) case of\b"),
         (Context.BACKGROUND, "sentence", rf"\b(?:earlier|previously|before that),? (?:in|on) (?:{_MONTH}|\d)"),
@@ -82,11 +99,14 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
 
 _IN_YEAR = re.compile(r"(?:^|[.!?\n] ?)(?:and )?in (?:late |early |mid-)?(?P<year>20\d\d),")
 """A sentence of a year before that of writing: what happened then is told to compare."""
+_LEAD = 400
+_BEFORE_IT = re.compile(r"(?<=[.!?”\"\n])\s?last (?:week|month|year),? (?=\w)")
+"""Far down a story `Last month, …` tells of another case."""
 _INITIAL = 12
 """Code points within which a cue still opens its sentence ("7. NOTE: ", "- ")."""
 
 _FIND = re.compile(
-    r"(?<![\d.,])\d[\d.,]*+\s?(?:kg|kgs|kilo|gram|grams|gms?|g|mt|t|tons?|tonnes?|lit(?:re|er)s?|tablets?|pills?"
+    r"(?<![\d.,])\d[\d.,]*+\s?(?:kgs?|kilo(?:gram(?:me)?)?s?|gram(?:me)?s?|gms?|g|pounds?|lbs?|mt|t|tons?|tonnes?|lit(?:re|er)s?|tablets?|pills?"
     r"|pieces?|pcs|live|boxes|sticks|cartons"
     r"|tấn|viên|gói|公斤|千克|克|公吨|公噸|吨|噸|支|件|กก|กรัม|กิโล|เม็ด|ตัน|ตัว|ກິໂລ|ເມັດ|គីឡូ|តោន"
     r"|ကီလို|တန်|キロ|トン)(?![a-z])"
@@ -112,6 +132,13 @@ def _sentences(reading: Reading) -> list[tuple[int, int]]:
     if open_from is not None:
         joined.append((open_from, len(reading.text)))
     return joined
+
+
+_FOLLOWERS = 3
+_GOES_ON = re.compile(
+    r"\s*[\"“]?(?:On (?:\w+day,? )?(?:\d+|[A-Z][a-z]{2,8}\.? \d+)|In (?:\w+ )?[A-Z][a-z]+(?: \d+|,)|Last (?:week|month|year)|Earlier|The most recent|She|He|They|The drugs? (?:was|were)|Her|His|Their)\b"
+)
+"""How a sentence begins that tells on of the earlier cases of which the one before spoke."""
 
 
 class _Places:
@@ -153,7 +180,13 @@ class _Places:
                 default=-1,
             )
             return (opened, closed + 1) if opened >= 0 and closed >= 0 else (start, start)
-        return (start if scope == "rest" else sentence.start), sentence.end
+        end = sentence.end
+        if scope == "onward":
+            for _ in range(_FOLLOWERS):
+                if not _GOES_ON.match(text, end):
+                    break
+                end = self._sentences.stretch_at(end).end
+        return (start if scope == "rest" else sentence.start), end
 
 
 def _claims(reading: Reading) -> Iterator[Claim]:
@@ -168,6 +201,8 @@ def _claims(reading: Reading) -> Iterator[Claim]:
         for match in _IN_YEAR.finditer(reading.folded):
             if int(match["year"]) < reading.published.year:
                 yield Claim(*places.claim("sentence", match.start("year"), match.end()), Context.BACKGROUND, weak=True)
+    for match in _BEFORE_IT.finditer(reading.folded, min(_LEAD, len(reading.folded))):
+        yield Claim(*places.claim("sentence", match.end() - 1, match.end()), Context.BACKGROUND, weak=True)
     for context, scope, pattern in _PATTERNS:
         for match in pattern.finditer(reading.folded):
             yield Claim(*places.claim(scope, match.start(), match.end()), context)
