@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from graph.errors import GraphError
 from graph.model import Projection
 from graph.store import GraphStore
-from intel.errors import NagaError, Unavailable
+from intel.errors import Unavailable
 from intel.exchange.projecting import projection_of
 from intel.keyring import Keyring
 from intel.ledger import entries
@@ -89,8 +89,8 @@ class Projector:
                     level = self.position(connection) >= entries.position(connection)
                 if not level:
                     self.catch_up()
-            except (GraphError, NagaError) as error:
-                log.warning("the graph is behind", reason=str(error))
+            except Exception as error:  # nothing may end it; what a driver says may quote a name
+                log.warning("the graph is behind", error=type(error).__name__)
 
     def _catch_up(self) -> None:
         while True:

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 from strawberry.extensions import SchemaExtension
 
-from intel.api import graphiql
+from intel.api import graphiql, watching
 from intel.api.door import Door
 from intel.api.edge import BodyLimit, Mask, SecurityHeaders
 from intel.api.endpoint import make_router, refused
@@ -57,6 +57,7 @@ def create_app(exchange: Exchange, pages: Sequence[APIRouter] = ()) -> FastAPI:
     )
     app.include_router(make_router(schema, door, listed))
     app.router.routes.append(WebSocketRoute("/graphql", Socket(schema, door)))
+    app.include_router(watching.make_router(door))
     app.include_router(graphiql.router)
     if settings.issuer == BUILT_IN:
         app.include_router(issuer.make_router(exchange, door.off, Rate(settings.token_rate, "NAGA_TOKEN_RATE").spend))

@@ -72,6 +72,10 @@ class Exchange:
             person = users.named(connection, agency, name) if storable(name) else None  # else nobody can be named so
             if person is not None and person.disabled:
                 raise Unauthenticated("this person was disabled")
+            if person is not None:
+                roles = person.roles & set(roles)  # a token tells what its bearer was; the account, what one is
+                if not roles:
+                    raise Unauthenticated("this person has none of these roles")
             operations = community.participation(connection, agency)
         return Reader(agency, name, frozenset(roles), operations, reader_tokens(agency, roles, operations))
 

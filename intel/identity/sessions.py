@@ -39,6 +39,7 @@ class Signed:
     amr: tuple[str, ...]
     """RFC 8176: `pwd`, `otp`, `pop` (a passkey), `mfa`; nothing where a token opened it."""
     created: datetime
+    """When the person signed in."""
     used: datetime
     expires: datetime
     """At the latest, however busy it is."""
@@ -59,6 +60,8 @@ class Opening:
     person: str | None = None
     amr: tuple[str, ...] = ()
     token: str | None = None
+    signed_in: datetime | None = None
+    """Where it goes on with what was shown earlier; None: just now."""
     at_most: datetime | None = None
     """The session ends no later: with the token that opened it, say."""
 
@@ -88,7 +91,7 @@ def open_session(
         name=opening.name,
         roles=frozenset(opening.roles),
         amr=opening.amr,
-        created=now,
+        created=opening.signed_in or now,
         used=now,
         expires=expires if opening.at_most is None else min(expires, opening.at_most),
     )
@@ -100,7 +103,7 @@ def open_session(
         "roles": canonical(sorted(signed.roles)).decode(),
         "amr": canonical(list(signed.amr)).decode(),
         "token": opening.token,
-        "created": moments.written(now),
+        "created": moments.written(signed.created),
         "used": moments.written(now),
         "expires": moments.written(signed.expires),
     }
@@ -160,9 +163,9 @@ def end_all(connection: Connection, agency: str, name: str, but: str | None = No
     )
 
 
-def prune(connection: Connection, settings: Settings, now: datetime) -> None:
-    """Take away what is over: the table grows with those who are signed in, not with time."""
-    connection.execute(delete(_sessions).where(_over(settings, now)))
+def prune(connection: Connection, settings: Settings, now: datetime) -> int:
+    """Take away what is over, so that the table grows with those who are signed in, not with time; how many were."""
+    return connection.execute(delete(_sessions).where(_over(settings, now))).rowcount
 
 
 def _make_room(connection: Connection, opening: Opening, most: int) -> None:

@@ -75,7 +75,7 @@ def upgrade(engine: Engine) -> None:
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         try:
-            alembic.command.upgrade(config, "heads")
+            alembic.command.upgrade(config, "head")
         except alembic.util.CommandError as error:
             raise Unavailable(f"this program is too old for the ledger ({error}); nothing was stored") from error
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, Engine, bindparam, select, update
+from sqlalchemy import Connection, Engine, bindparam, func, select, update
 
 from intel.keyring import Keyring
 from intel.ledger.engine import writing
@@ -46,8 +46,11 @@ def rewrap(connection: Connection, keyring: Keyring, progress: Callable[[int], N
     return done
 
 
-def unused(connection: Connection, keyring: Keyring) -> list[str]:
-    """Ids of the ring's keys that wrap nothing here and are not the newest: older backups may still need them."""
-    wanted = select(_data_keys.c.kek).where(_data_keys.c.wrapped.is_not(None)).distinct()
-    used = set(connection.execute(wanted).scalars())
-    return [id for id in keyring.keks.ids()[:-1] if id not in used]
+def wrapped_by(connection: Connection) -> dict[str, int]:
+    """How many data keys each key-encryption key wraps, by its id."""
+    wanted = (
+        select(_data_keys.c.kek, func.count().label("count"))
+        .where(_data_keys.c.wrapped.is_not(None))
+        .group_by(_data_keys.c.kek)
+    )
+    return {row.kek: row[1] for row in connection.execute(wanted)}

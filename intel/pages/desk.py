@@ -13,12 +13,19 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from intel.exchange.exchange import Exchange
 from intel.identity import browser
+from intel.identity.admission import BUILT_IN
 from intel.model import Reader
-from intel.pages.draft import Draft
 from intel.pages.guard import HEADERS
 from intel.roles import ROLES, Action
 
-PLACES = (("/submit", "Submit", Action.SUBMIT), ("/operations", "Operations", Action.PHASE_REPORT))
+TOOLS = "/tools"
+PLACES = (
+    ("/submit", "Submit", Action.SUBMIT),
+    ("/review", "Review", Action.SET_HANDLING),
+    ("/operations", "Operations", Action.PHASE_REPORT),
+    ("/people", "People", Action.MANAGE_USERS),
+    (TOOLS, "Tools", Action.KNOW),
+)
 """Pages of the menu, and the action that opens each."""
 
 
@@ -49,6 +56,8 @@ class Desk:
     ) -> HTMLResponse:
         """A rendered page with the headers that guard it."""
         places = [(path, name) for path, name, action in PLACES if reader and opens(reader.roles, action)]
+        if self.exchange.settings.issuer != BUILT_IN:  # tools are given access where people sign in
+            places = [place for place in places if place[0] != TOOLS]
         html = self.templates.get_template(template).render(
             reader=reader, places=places, here=request.url.path, **values
         )
@@ -59,11 +68,14 @@ class Desk:
         signed = browser.session_of(self.exchange, request)
         return None if signed is None else browser.reader_of(self.exchange, signed)
 
-    def ask_to_sign_in(self, request: Request, carried: Draft | None = None) -> Response:
-        """In place of a page that needs a reader; afterwards it goes on where the person was, with the draft."""
-        if carried is None:
-            return RedirectResponse(f"/sign-in?next={quote(local(request.url.path))}", 303, HEADERS)
-        return self.page(request, "sign_in.html", None, 401, problem=None, next="/submit", carried=carried.to_fields())
+    def ask_to_sign_in(self, request: Request) -> Response:
+        """In place of a page that needs a reader; afterwards it goes on where the person was."""
+        return RedirectResponse(f"/sign-in?next={quote(local(request.url.path))}", 303, HEADERS)
+
+
+def start_of(roles: Collection[str]) -> str:
+    """The first page of the menu that the roles open."""
+    return next((path for path, _, action in PLACES if opens(roles, action)), "/account")
 
 
 def local(path: str) -> str:

@@ -16,6 +16,7 @@ from intel.exchange.submission import check
 from intel.handling import OPERATION, Tlp, validate
 from intel.http_errors import status_for
 from intel.model import Agency, Operation, Precedence, Reader, ReportKind
+from intel.pages import asking
 from intel.pages.attaching import chosen, forget, waiting, with_files
 from intel.pages.audience import LEVELS, who_sees
 from intel.pages.desk import Desk
@@ -61,7 +62,7 @@ def make_router(desk: Desk) -> APIRouter:
         draft = Draft.from_form(form.fields)
         reader = desk.reader(request)
         if reader is None:
-            return desk.ask_to_sign_in(request, draft)
+            return asking.show(desk, request, "/submit", draft, status=401)
         shown = form.fields.get("seal", [""])[-1]
         try:
             draft, note = with_files(desk, reader, draft, form.files)

@@ -30,6 +30,8 @@ class Agency:
     """Named by its trade alone: `Customs`, `the police`, `海关`."""
     weak: bool = False
     """An acronym that is a word in other senses too; it counts only beside a cue."""
+    unit: bool = False
+    """A unit told as its agency's own: the agency acts, and is named elsewhere."""
 
 
 _KIND = (
@@ -139,7 +141,40 @@ def find_agencies(reading: Reading) -> list[Agency]:
     # "財政部關務署基隆關": of names written on to each other the last is the office that acts.
     starts_at = {a.start for a in found}
     single = [a for a in found if a.end not in starts_at]
-    return _share_acronyms(reading.text, single)
+    return _join_units(reading.text, _share_acronyms(reading.text, single))
+
+
+_ITS_OWN = re.compile(
+    r"\b(?:its|their|the (?:department|agency|bureau|service|authority|force|ministry|body|directorate|office)['’]s) (?:own )?$"
+)
+_OF_WHICH = re.compile(
+    r"['’]?s?\s*\(?[\w&-]*\)?\s*(?:officers|agents|officials|personnel|members|staff|operatives|teams?|detectives) (?:from|of|at|attached to|assigned to|with|in) (?:the|its|their) "
+)
+
+
+def _join_units(text: str, found: list[Agency]) -> list[Agency]:
+    """A unit spoken of as its agency's own (`the department's Narcotics Branch`, `KWS officers from the Canine Unit`)
+    is the agency."""
+    joined: list[Agency] = []
+    for agency in found:
+        former = joined[-1] if joined else None
+        if (
+            former is not None
+            and not agency.listed
+            and not agency.generic
+            and agency.start - former.end < _UNIT_REACH
+            and (
+                _ITS_OWN.search(text, max(0, agency.start - 24), agency.start)
+                or _OF_WHICH.fullmatch(text, former.end, agency.start)
+            )
+        ):
+            agency = replace(agency, key=former.key, unit=True)
+        joined.append(agency)
+    return joined
+
+
+_UNIT_REACH = 400
+"""Code points back to the agency that "its" means."""
 
 
 def agencies_of(reading: Reading) -> list[Agency]:
@@ -163,7 +198,7 @@ def _share_acronyms(text: str, found: list[Agency]) -> list[Agency]:
     previous: Agency | None = None
     for agency in found:
         if (
-            previous
+            previous is not None
             and re.fullmatch(r"\s*[(（]\s*", text[previous.end : agency.start])
             and text[agency.end : agency.end + 1] in (")", "）", "-")
         ):

@@ -47,6 +47,13 @@ _DOES = re.compile(
 )
 
 
+_SENT_FROM = re.compile(
+    r"\b(?:shipments?|consignments?|goods|cargo|containers?|parcels?|boxes|packages?|load|wood|logs|timber|waste|they|it)\b[^.;\n]{0,60}?"
+    r"\b(?:from|by)\s+(?:a (?:\w+ )?(?:company|firm)(?: (?:called|named))? )?(?:M/s\.?\s*)?[\"“]?$",
+    re.IGNORECASE,
+)
+
+
 def with_role(text: str, company: Company) -> Company:
     """The company with the role that a label or words beside it give."""
     before = text[max(0, company.start - 110) : company.start]
@@ -57,6 +64,8 @@ def with_role(text: str, company: Company) -> Company:
     after = text[company.end : company.end + 60]
     if _SENT_TO.search(before):
         return Company(company.start, company.end, "consignee", f"{company.rule}, sent to", 0.75)
+    if _SENT_FROM.search(before):
+        return Company(company.start, company.end, "consignor", f"{company.rule}, sent from", 0.65)
     if sends := _DOES.match(after):
         role_done: OrganisationRole = "consignor" if sends["sends"] else "consignee"
         return Company(company.start, company.end, role_done, f"{company.rule}, {role_done} by its verb", 0.75)

@@ -52,7 +52,7 @@ def _agencies(reading: Reading, agencies: Sequence[Agency]) -> list[Organisation
     facts = []
     full: dict[str, Agency] = {}
     for agency in agencies:
-        if not agency.generic:
+        if not agency.generic and not agency.unit:
             full.setdefault(agency.key, agency)
     for key, (role, index, rule) in roles(reading, agencies, found_goods).items():
         named = full.get(key, agencies[index])
@@ -68,8 +68,13 @@ def _merge_generic(agencies: Sequence[Agency]) -> list[Agency]:
         if agency.kind and not agency.generic:
             named.setdefault(agency.kind, []).append(agency)
     merged = []
+    first: dict[str, Agency] = {}
     for agency in agencies:
-        if agency.generic and agency.kind in named:
+        if agency.generic and agency.kind and agency.kind not in named:
+            # "Malaysia's Customs Department", then "Customs": one agency under two common names.
+            known = first.setdefault(agency.kind, agency)
+            agency = Agency(agency.start, agency.end, known.key, agency.kind, known.country, generic=True)
+        elif agency.generic and agency.kind in named:
             # One named before: that one. Several: the first, which the message is most likely about.
             others = named[agency.kind]
             pick = others[0]

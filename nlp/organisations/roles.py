@@ -42,7 +42,7 @@ _TITLE = r"(?:(?:the|its|their|local|our|our own|officers?|officials?|agents?|me
 _RECEIVES = re.compile(
     rf"(?:\b(?:handed|turned|given|transferred|referred|surrendered|delivered|sent|submitted|passed|entrusted|forwarded|released|brought|taken|notified|escorted|handing|turning|hand|turn|reported|goes|go|went|donated|deported)\b[^.;\n]{{0,70}}?\b(?:to|over to|with)\s+{_TITLE}"
     rf"|\b(?:wanted by|licen[cs]ed by|registered (?:with|by)|permit (?:of|from)|clearance of|approval of|permission of|wanted in|they are with|is with|are with|now with|details are with|custody of|appear at|consult\w*|contact\w* (?:in|with)?|liaison with|checked with|by police of)\s+(?:the )?"
-    r"|(?:bàn giao|chuyển|chuyển giao)(?: (?:cho|hồ sơ|vụ việc|sang|đối tượng|tang vật))*\s+|移交(?:给|予|至)?|交由|转交|ส่งมอบ(?:ให้)?\s*|นำส่ง\s*|ส่ง\s*|diserahkan (?:ke|kepada)\s+|diserah kepada\s+|serah(?:kan)? (?:ke|kepada)\s+|ມອບໃຫ້\s*|ប្រគល់(?:ជូន|ទៅ)\s*)$",
+    r"|(?:bàn giao|chuyển|chuyển giao)(?: (?:cho|hồ sơ|vụ việc|sang|đối tượng|tang vật))*\s+|移交(?:给|予|至)?|交由|转交|ส่งมอบ(?:ให้)?\s*|นำส่ง\s*|ต่อให้\s*|ส่ง\s*|diserahkan (?:ke|kepada)\s+|diserah kepada\s+|serah(?:kan)? (?:ke|kepada)\s+|ມອບໃຫ້\s*|ប្រគល់(?:ជូន|ទៅ)\s*)$",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
@@ -72,6 +72,9 @@ _PARTNER_AFTER = re.compile(
     r"^(?:\s*\([^)]*\))?\s*(?:,?\s*(?:which|who)\s+)?(?:also )?(?:gave|provided|supplied|assisted|helped|supported|took part|participated|join(?:ed|s)|is following up|takes? the|was also present|were also|lent|followed|followed up|と合同|と共同|とともに|と連携|(?:과|와) (?:합동|공조|협력|함께)|(?:과|와)의|tham gia|đồng chủ trì|ร่วมตรวจ|เข้าร่วม|turut|နှင့် ?ပူးပေါင်း)",
     re.IGNORECASE,
 )
+_THANKED = re.compile(
+    r"^(?:\s*\([^)]*\))?\s+for (?:its|their|the|a|his|her) (?:\w+ ){0,3}?(?:tip-?off|information|intelligence|assistance|help|support|co-?operation|contribution|role|collaboration|work)\b"
+)
 _CHAIN = re.compile(
     r"^\)?\s*(?:\([^)]{1,30}\)\s*)?(?:,|and|&|/|as well as|together with|plus|và|cùng|dan|serta|、|和|及|以及|และ|กับ|、|ແລະ|និង|နှင့်|및|やと|,\s*and|,\s*as well as)?\s*(?:and\s+)?(?:the|its|officers of the|officers from the|officers of|โดย)?\s*$",
     re.IGNORECASE,
@@ -100,17 +103,44 @@ _COUNTRY_LETTERS = re.compile(r"(?:U\.?S\.?A?|UK|U\.K\.|Royal)\s+$")
 _ELSEWHERE = frozenset({Context.BACKGROUND, Context.STATISTICS, Context.LEGAL})
 
 
-def part_of(reading: Reading, sentences: Sentences, agency: Agency) -> Part:
-    """What the words beside one mention say of its part."""
+_NEW_SUBJECT = re.compile(
+    r"\b(?:after|when|while|before|as|because|since|that|but|where|whereupon|following which)\s+(?:the\s+)?$"
+)
+"""Between two agencies: the second begins a clause of its own, whose verbs are not the first one's."""
+_SPECIALISTS = frozenset({"environment", "wildlife", "health", "laboratory"})
+_EXAMINED_BY = re.compile(
+    r"\b(?:identified|examined|counted|verified|confirmed|tested|analy[sz]ed|weighed|assessed|determined|certified|inspected|kept|"
+    r"handled|cared for|looked after|taken in|rescued|rehabilitated|ordered|issued) by (?:the )?(?:officers (?:of|from) the )?$",
+    re.IGNORECASE,
+)
+_TELLS_AFTER = re.compile(r"\s*(?:获悉|獲悉|获知|介绍|介紹|发布消息|消息|新闻办|通报称)")
+"""`记者从…海关获悉`: the source of the news."""
+_INVESTIGATES = re.compile(
+    r"^(?:\s*\([^)]*\))?\s+(?:officers? |detectives? |investigators? )?(?:ha(?:s|ve) |had )?(?:also |since |now |then )?"
+    r"(?:launched|opened|started|begun|began|initiated|commenced|instituted|registered) (?:an?|its|their|its own) (?:\w+ ){0,2}"
+    r"(?:investigation|probe|inquiry|enquiry|inquest|case)\b(?!,? after)"
+)
+"""Takes the case up afterwards."""
+
+
+def part_of(reading: Reading, sentences: Sentences, agency: Agency, following: Agency | None = None) -> Part:
+    """What the words beside one mention say of its part; `following` is the mention after it."""
     text = reading.text
     start, end = sentences.at(agency.start)
+    if following and following.start < end and _NEW_SUBJECT.search(text, agency.end, following.start):
+        end = following.start
     before, after = text[max(start, agency.start - 130) : agency.start], text[agency.end : min(end, agency.end + 140)]
     before = _COUNTRY_LETTERS.sub("", before)
     if _HEAD.search(text[max(0, agency.start - 40) : agency.start]):
         return Part.HEADS
     if _RECEIVES.search(before):
-        return Part.RECEIVES
-    if _LATER.match(after):
+        # A wildlife or environment authority that the animals or the waste go to takes part; one that the case goes to does not.
+        return Part.PARTNER if agency.kind in _SPECIALISTS else Part.RECEIVES
+    if agency.kind in _SPECIALISTS and _EXAMINED_BY.search(before):
+        return Part.PARTNER
+    if _TELLS_AFTER.match(after):
+        return Part.REPORTS
+    if _LATER.match(after) or _INVESTIGATES.match(after):
         return Part.RECEIVES
     if _ASKED_AFTER.match(after):
         return Part.ADDRESSED
@@ -124,7 +154,7 @@ def part_of(reading: Reading, sentences: Sentences, agency: Agency) -> Part:
         return Part.NONE
     if re.match(r"\s*(?:would like|wishes|wants|wish)\b", after):
         return Part.REPORTS
-    if _PARTNER.search(before):
+    if _PARTNER.search(before) or _THANKED.match(after):
         return Part.PARTNER
     if _ADDRESSED.search(before):
         return Part.ADDRESSED
@@ -152,7 +182,7 @@ def parts(reading: Reading, sentences: Sentences, agencies: Sequence[Agency]) ->
     """Each mention's part; in a list ("X, Y and Z") each takes the part of the one before it."""
     found: list[Part] = []
     for index, agency in enumerate(agencies):
-        part = part_of(reading, sentences, agency)
+        part = part_of(reading, sentences, agency, agencies[index + 1] if index + 1 < len(agencies) else None)
         if index and sentences.index(agencies[index - 1].start) == sentences.index(agency.start):
             between = reading.text[agencies[index - 1].end : agency.start]
             if re.fullmatch(r"\s?", between) and reading.text[
@@ -258,7 +288,9 @@ def roles(
 def _beside_place(reading: Reading, agency: Agency) -> bool:
     """`at the Bangkok Customs House`, `the customs of Laos`: a place or another's, not one that acts."""
     return bool(
-        re.search(r"\b(?:at|near|of|from|for|in) (?:the )?$", reading.text[max(0, agency.start - 10) : agency.start])
+        re.search(
+            r"\b(?:at|near|of|from|for|in) (?:the )?$|ณ\s*$", reading.text[max(0, agency.start - 10) : agency.start]
+        )
     )
 
 

@@ -48,6 +48,8 @@ _AND = re.compile(
     r"^\s*(?:\([^)]{0,40}\)\s*)?(?:,\s*(?:aged? )?\d{1,2})?\s*(?:,|and|&|;|,\s*and|\+|as well as|along with|plus|together with)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_NEARBY = 6
+"""How many sentences back `the driver` may be the man spoken of alone."""
 _REACH = 60
 """How many parties back a word may point; bounds the work on a long text."""
 Item = tuple[int, int, PersonPhrase | None, PersonName | None]
@@ -148,7 +150,7 @@ class Cast:
             phrase.sex,
             phrase.nationality,
             list(phrase.ages),
-            {phrase.noun},
+            {phrase.noun, "driver"} if phrase.drives else {phrase.noun},
             more=phrase.more,
             total=phrase.total,
             sentence=sentence,
@@ -318,8 +320,8 @@ class Cast:
             by_noun = phrase.noun in party.nouns or (
                 general and (phrase.pointing == "definite" or party.nouns <= _GENERAL)
             )
-            alone = sum(p.count for p in people if sentence - p.sentence <= 3) == 1
-            near = alone and bool(party.nouns) and party.nouns <= _GENERAL and sentence - party.sentence <= 2
+            alone = sum(p.count for p in people if sentence - p.sentence <= _NEARBY) == 1
+            near = alone and bool(party.nouns) and party.nouns <= _GENERAL and sentence - party.sentence <= _NEARBY
             if by_noun or (not general and near):
                 self._learn(party, phrase)
                 return [party]

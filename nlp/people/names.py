@@ -55,7 +55,7 @@ def find_names(text: str, blocked: Spans) -> list[PersonName]:
             continue  # "Jose Prado, alias El Chato": one person
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
-    return _chained(text, kept, blocked)
+    return _chained(text, _joined_before(text, kept, blocked), blocked)
 
 
 _FIRM_BEFORE = re.compile(
@@ -107,6 +107,22 @@ def _labelled(text: str, blocked: Spans) -> Iterator[PersonName]:
         if called or looks_like_name(text[span[0] : span[1]]) or age_after(text, span[1]) is not None:
             age, nation = age_after(text, span[1]), nation_after(text, span[1])
             yield PersonName(*span, role, f"label {role}", age, None, nation, 0.8)
+
+
+_JOINED = re.compile(rf"(?<![\w@/.-])(?P<name>{FULL}),? (?:and|&) $")
+
+
+def _joined_before(text: str, names: list[PersonName], blocked: Spans) -> list[PersonName]:
+    """`A and B were arrested`: the cue stands beside B alone."""
+    result: list[PersonName] = []
+    for name in names:
+        if name.role != "official" and (found := _JOINED.search(text, max(0, name.start - 60), name.start)):
+            span = clean(text, *found.span("name"), blocked)
+            if span == found.span("name") and " " in text[slice(*span)] and not (result and result[-1].end > span[0]):
+                nation = nation_after(text, name.end)
+                result.append(PersonName(*span, name.role, f"{name.rule}, listed", None, None, nation, name.confidence))
+        result.append(name)
+    return result
 
 
 def _chained(text: str, names: list[PersonName], blocked: Spans) -> list[PersonName]:

@@ -65,23 +65,58 @@ class PersonPhrase:
     """Neither number nor article: `driver`, `FEMALE 42`."""
     counted: bool = True
     """The text gives the number (else the phrase is a bare plural)."""
+    drives: bool = False
+    """`driven by a woman`, `a man at the wheel of`: the driver spoken of later."""
 
 
 @cache
-def _phrase() -> re.Pattern[str]:
+def _leading() -> tuple[str, str]:
+    """Patterns of what may stand before a noun for people: determiners with their groups, and one adjective."""
     nationality = nationality_pattern("en")
     adjective = (
         rf"(?:{_AGE}|(?i:{nationality})(?:-(?i:{nationality}))?(?:[- ](?:born|based|origin|registered|flagged))?|male|female|foreign|local|young|elderly|alleged|suspected|adult|teenage|unemployed|middle-aged|drug|wildlife|ivory|more|other|further|additional|"
         r"unidentified|unnamed|married|convicted|known|inbound|outbound|arriving|departing|transit|air|airline|bus|truck|lorry|van|car|taxi|boat|vessel|ship|ferry|tanker|delivery|factory|shop|company|warehouse|business|cargo|airport|different|main|prime|key|"
         r"Muslim|Buddhist|ethnic|naturali[sz]ed|dual|lone|single|male and female|undocumented|illegal|repeat|frequent|separate|Asian|African|European|South American|West African|Middle Eastern|solo|off-duty|former|retired|fellow|second|third|fourth|first|last|international|domestic|fishing|crew|gang|syndicate|"
-        r"suspicious|said|same|remaining|seven|college|university|Facebook|online|street|high-value|high|value|drug-?trafficking|smuggling|trafficking|Chinese-speaking|[a-z]+-nationality)"
+        r"suspicious|said|same|remaining|college|university|Facebook|online|street|high-value|high|value|drug-?trafficking|smuggling|trafficking|Chinese-speaking|[a-z]+-nationality)"
     )
     determiner = rf"(?P<total>(?:a total of|total of|altogether|in all,?|in total,?|all in all,?)\s+)?(?P<all>(?:all|both|either|each)\s+(?:of\s+)?)?(?P<the>(?:the|these|those|this|that|his|her|their|its|said)\s+)?(?P<num>{_NUM})?"
-    noun = rf"(?P<noun>(?:{_MALE}|{_FEMALE}|{_NEUTRAL})(?![\w-])|(?P<demonym>{nationality})(?![\w-])(?!\s+(?:(?:customs|police|navy|authorit\w+|officials?|officers?|government|air\w*|waters?|border|coast|port|court|law|passports?|flag\w*|side|baht|dollars?|rupiah|ringgit|plate|registered|citizenship|embassy|market|number|language|medicine|tea|restaurant|food)\b|(?-i:[A-Z][a-z]))))"
+    return determiner, adjective
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    determiner, adjective = _leading()
+    nationality = nationality_pattern("en")
+    noun = rf"(?P<noun>(?:{_MALE}|{_FEMALE}|{_NEUTRAL})(?![\w-])|(?P<demonym>{nationality})(?![\w-])(?!\s+(?:(?:customs|police|navy|authorit\w+|officials?|officers?|government|air\w*|waters?|border|coast|port|court|law|passports?|flag\w*|side|baht|dollars?|rupiah|ringgit|plate|registered|citizenship|descent|origins?|ancestry|heritage|roots|extraction|embassy|market|number|language|medicine|tea|restaurant|food)\b|(?-i:[A-Z][a-z]))))"
     return re.compile(
         rf"(?<![\w-]){determiner}(?:\s++|(?<=\s)|^|(?<=[(:/.,–-]))(?P<adj>(?:{adjective}[\s,/]++(?:and\s++)?+){{0,6}}){noun}",
         re.IGNORECASE,
     )
+
+
+@cache
+def _before_country() -> re.Pattern[str]:
+    determiner, adjective = _leading()
+    return re.compile(rf"(?<![\w-]){determiner}\s*(?P<adj>(?:{adjective}[\s,/]+(?:and\s+)?){{0,4}})$", re.IGNORECASE)
+
+
+_COUNTRY_BEFORE = re.compile(r"[A-Z][\w.'’-]*(?: (?:of |and |the )?[A-Z][\w.'’-]*){0,3}$")
+_OF_A_COUNTRY = frozenset(
+    ["national", "nationals", "citizen", "citizens", "man", "men", "woman", "women", "male", "female", "males"]
+    + ["females", "couple", "resident", "residents", "passport holder", "passport holders"]
+)
+"""Nouns before which a country's plain name tells a nationality (`two China nationals`, `a female U.S. citizen`)."""
+
+
+def _country_before(text: str, start: int) -> tuple[int, str] | None:
+    """Where the name of a country that ends right before `start` begins, and its code."""
+    found = _COUNTRY_BEFORE.search(text, max(0, start - 40), start)
+    words = found.group().split(" ") if found else []
+    for skipped in range(len(words)):
+        name = " ".join(words[skipped:])
+        if country := country_at(name.replace(".", "") if name.isupper() else name):
+            return start - len(name), country
+    return None
 
 
 _PRONOUN = re.compile(
@@ -153,33 +188,53 @@ def find_phrases(text: str) -> Iterator[PersonPhrase]:
         noun, adjectives = match["noun"], match["adj"] or ""
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         tail = text[match.end() : match.end() + 90]
-        if _not_people(text, match.start(), noun, tail, match["num"]):
+        country, lead = None, match
+        if (
+            noun.casefold() in _OF_A_COUNTRY
+            and start == match.start("noun")
+            and text[start - 1 : start] == " "
+            and (before := _country_before(text, start - 1))
+        ):
+            start, country = before
+            if wider := _before_country().search(text, max(0, start - 60), start):
+                start, adjectives, lead = wider.start(), wider["adj"] or "", wider
+        if _not_people(text, match.start(), noun, tail, lead["num"]):
             continue
+        if match["demonym"] and not (lead["num"] or lead["the"] or lead["all"] or adjectives) and country_at(noun):
+            continue  # "smuggled from Myanmar": the country, not one of its people
         plural = bool(re.search(r"(?:s|men|people|pax|crew|members)$", noun.casefold())) and noun.casefold() not in (
             "boss",
             "accused",
         )
         low = noun.casefold()
-        count = number_of(match["num"]) if match["num"] else _CROWD.get(low, 1)
-        if match["num"] and low in _CROWD:
+        count = number_of(lead["num"]) if lead["num"] else _CROWD.get(low, 1)
+        if lead["num"] and low in _CROWD:
             count *= _CROWD[low]
-        if match["all"] and match["all"].strip().casefold().startswith("both"):
+        if lead["all"] and lead["all"].strip().casefold().startswith("both"):
             count = 2
-        word = (match["num"] or "").casefold()
+        word = (lead["num"] or "").casefold()
         nation = nationality_of(match["demonym"]) if match["demonym"] else None
         if not nation and (found := _nation_word().search(adjectives)):
             nation = nationality_of(found.group())
+        nation = country or nation
         ages = [int(n) for n in re.findall(r"\b(\d{1,2})[- ]year", adjectives)]
         phrase = PersonPhrase(
             start, match.end(), count, _sex_of(noun, adjectives), nation, ages, low,
-            pointing="definite" if match["the"] or match["all"] else "new",
+            pointing="definite" if lead["the"] or lead["all"] else "new",
             more=bool(re.search(r"\b(?:another|more|other|further|additional|third|second|fourth|fifth)\b", f"{word} {adjectives}".casefold())),
-            total=bool(match["total"]),
-            bare=not (match["num"] or match["the"] or match["all"]),
-            counted=bool(match["num"]) or not plural or low in _CROWD or bool(match["all"] and count == 2),
+            total=bool(lead["total"]),
+            bare=not (lead["num"] or lead["the"] or lead["all"]),
+            counted=bool(lead["num"]) or not plural or low in _CROWD or bool(lead["all"] and count == 2),
         )  # fmt: skip
+        phrase.drives = bool(
+            count == 1 and (_DRIVEN_BY.search(text, max(0, start - 16), start) or _DRIVING.match(tail))
+        )
         _read_tail(phrase, tail)
         yield phrase
+
+
+_DRIVEN_BY = re.compile(r"\b(?:driven|ridden|operated|piloted|steered|driver,|driver was) (?:by )?$", re.IGNORECASE)
+_DRIVING = re.compile(r"[^.;:\n]{0,70}?\b(?:driving|at the wheel|behind the wheel|who drove|drove)\b")
 
 
 _GOODS_AFTER = re.compile(

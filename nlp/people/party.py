@@ -69,6 +69,10 @@ def distinct(parties: list[Party]) -> list[Party]:
     return kept
 
 
+_SUMMED = 5
+"""A number of arrests from which on a text that tells them case by case sums them up first."""
+
+
 def _wholes(kept: list[Party]) -> Iterator[Party]:
     """The parties, and of those told in parts the parts that nothing more is told of."""
     for party in kept:
@@ -77,9 +81,18 @@ def _wholes(kept: list[Party]) -> Iterator[Party]:
 
 
 def _host_of(party: Party, kept: list[Party]) -> Party | None:
-    if party.more:  # "three other suspects": of the stated number only where they make it up
+    if (
+        party.more
+    ):  # "three other suspects": of the stated number where they make it up, or where it is being told in parts
         return next(
-            (p for p in kept if not p.specific and p.parts and p.room == party.count and p.sentence != party.sentence),
+            (
+                p
+                for p in kept
+                if not p.specific
+                and p.parts
+                and p.sentence != party.sentence
+                and (p.room == party.count or (p.room > party.count and p.count >= _SUMMED and len(p.parts) > 1))
+            ),
             None,
         )
     for earlier in kept:

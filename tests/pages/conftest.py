@@ -31,6 +31,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield running
 
 
+def use_token(page: Page, token: str) -> None:
+    """On the page that asks to sign in."""
+    page.get_by_text("Sign in with a token").click()
+    page.get_by_label("Your token").fill(token)
+    page.get_by_role("button", name="Use the token").click()
+
+
 @pytest.fixture
 def page(browser: Browser, site: Served) -> Iterator[Page]:
     """A page of a fresh profile, without JavaScript."""
@@ -44,7 +51,6 @@ def sign_in(page: Page, site: Served) -> Callable[..., None]:
 
     def by_token(agency: str, *roles: str) -> None:
         page.goto("/sign-in")
-        page.get_by_label("Your token").fill(site.token(agency, *roles))
-        page.get_by_role("button", name="Sign in").click()
+        use_token(page, site.token(agency, *roles))
 
     return by_token

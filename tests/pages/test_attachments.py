@@ -26,9 +26,9 @@ def word(*paragraphs: str) -> bytes:
 
 def post(site: Served, fields: dict[str, object], *files: Sent, agency: str = "VN") -> str:
     """What the form answers; a field may be a list."""
-    cookie = {"Cookie": f"naga={site.token(agency, 'liaison')}"}
+    session = site.session(agency, "liaison")
     empty: Sent = ("files", ("", b"", "application/octet-stream"))
-    answer = site.client.post("/submit", data=fields, files=list(files) or [empty], headers=cookie)
+    answer = site.client.post("/submit", data=fields, files=list(files) or [empty], headers=session)
     return answer.headers.get("location", "") or answer.text
 
 
@@ -139,7 +139,7 @@ def test_a_file_can_be_taken_away_again_and_too_many_are_refused(site: Served) -
 
 
 def test_damaged_forms_are_refused_and_nothing_is_stored(site: Served) -> None:
-    cookie = {"Cookie": f"naga={site.token('VN', 'liaison')}"}
+    session = site.session("VN", "liaison")
     kinds = ("multipart/form-data", "multipart/form-data; boundary=x")
     bodies = (
         b"",
@@ -149,10 +149,10 @@ def test_damaged_forms_are_refused_and_nothing_is_stored(site: Served) -> None:
     )
     for kind in kinds:
         for body in bodies:
-            answer = site.client.post("/submit", content=body, headers={**cookie, "Content-Type": kind})
+            answer = site.client.post("/submit", content=body, headers={**session, "Content-Type": kind})
             assert 400 <= answer.status_code < 500, (kind, body, answer.status_code)
     latin = b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n\xe9\r\n--x--\r\n'
-    answer = site.client.post("/submit", content=latin, headers={**cookie, "Content-Type": kinds[1]})
+    answer = site.client.post("/submit", content=latin, headers={**session, "Content-Type": kinds[1]})
     assert (answer.status_code, "not UTF-8" in answer.text) == (400, True)
     large = site.client.post("/submit", content=latin[:60] + b"a" * 5_000_000, headers={"Content-Type": kinds[1]})
     assert large.status_code == 413, "files are taken of those who signed in"

@@ -145,6 +145,13 @@ def renew(connection: Connection, grant: Grant, refresh: str) -> bool:
     return connection.execute(changed.values(secret=hashed(secret))).rowcount == 1
 
 
+def find_of_person(connection: Connection, agency: str, name: str, now: datetime) -> list[Grant]:
+    """Those that stand, the newest first."""
+    theirs = and_(_grants.c.agency == agency, _grants.c.name == name, _grants.c.until > moments.written(now))
+    wanted = select(_grants).where(theirs).order_by(_grants.c.begun.desc(), _grants.c.id)
+    return [_grant(row) for row in connection.execute(wanted)]
+
+
 def stands(connection: Connection, id: str, now: datetime) -> bool:
     wanted = select(_grants.c.id).where(_grants.c.id == id, _grants.c.until > moments.written(now))
     return connection.execute(wanted).first() is not None

@@ -51,12 +51,10 @@ def _checked(stated: Mapping[str, Any]) -> dict[str, str]:
                 key = OKPKey.import_key(kept)
             case "EC", "P-256":
                 key = ECKey.import_key(kept)
-            case "RSA", None:
+            case "RSA", None if len(kept.get("n", "")) * 6 >= _LEAST_BITS:
                 key = RSAKey.import_key(kept)
-                if key.public_key.key_size < _LEAST_BITS:
-                    raise Invalid(f"an RSA key has at least {_LEAST_BITS} bits", "keys")
             case _:
-                raise Invalid("a key is Ed25519, P-256 or RSA", "keys")
+                raise Invalid(f"a key is Ed25519, P-256, or RSA of {_LEAST_BITS} bits at least", "keys")
         return {**kept, "kid": kept.get("kid") or key.thumbprint()}
     except (JoseError, ValueError, TypeError, KeyError) as error:
         raise Invalid("a key cannot be read", "keys") from error

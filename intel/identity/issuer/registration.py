@@ -7,7 +7,9 @@ from typing import Any
 
 from intel.errors import Forbidden, Invalid
 from intel.exchange.exchange import Exchange
-from intel.identity.issuer import keysets, redirects
+from intel.identity.issuer import grants, keysets, redirects
+from intel.identity.issuer.grants import Grant
+from intel.identity.issuer.minting import note
 from intel.ledger import clients
 from intel.ledger.clients import Client
 from intel.ledger.engine import reading, writing
@@ -51,7 +53,8 @@ def disable(exchange: Exchange, reader: Reader, name: str) -> None:
     """A client of the reader's agency: from now on no token of it is taken."""
     _require(reader, reader.agency)
     with writing(exchange.engine) as connection:
-        clients.disable(connection, reader.agency, name, exchange.clock(), _by(reader))
+        disabled = clients.disable(connection, reader.agency, name, exchange.clock(), _by(reader))
+        grants.end_client(connection, disabled.id)
 
 
 def registered(exchange: Exchange, reader: Reader) -> list[Client]:
@@ -59,6 +62,23 @@ def registered(exchange: Exchange, reader: Reader) -> list[Client]:
     _require(reader, reader.agency)
     with reading(exchange.engine) as connection:
         return clients.of_agency(connection, reader.agency)
+
+
+def granted(exchange: Exchange, reader: Reader) -> list[tuple[Grant, Client]]:
+    """What the reader, a person, lets tools do: the newest first."""
+    with reading(exchange.engine) as connection:
+        found = grants.find_of_person(connection, reader.agency, reader.name, exchange.clock())
+        named = {client.id: client for client in clients.of_agency(connection, reader.agency)}
+    return [(grant, named[grant.for_whom.client]) for grant in found if grant.for_whom.client in named]
+
+
+def end_grant(exchange: Exchange, reader: Reader, id: str) -> None:
+    """One of the reader's own. One that stands no more, or is another's, is no error and stays as it is."""
+    for grant, client in granted(exchange, reader):
+        if grant.id == id:
+            with writing(exchange.engine) as connection:
+                grants.end(connection, id)
+                note(connection, "grant ended", client, reader.name, exchange.clock(), {"grant": id})
 
 
 def _require(reader: Reader, agency: str) -> None:

@@ -15,7 +15,7 @@ from intel.exchange.exchange import Exchange
 from intel.http_errors import status_for
 from intel.identity.admission import Admission, admit, bearer
 from intel.identity.issuer import id_token, scopes, wire
-from intel.identity.issuer.address import issuer_of
+from intel.identity.issuer.address import issuer_of, stated
 from intel.identity.issuer.discovery import key_set, metadata
 from intel.identity.issuer.server import PATHS, Server, Spend
 
@@ -26,6 +26,9 @@ MINUTES = {"Cache-Control": "public, max-age=300"}
 
 
 def make_router(exchange: Exchange, off: Off, spend: Spend) -> APIRouter:
+    """Raises `Invalid` where the address of the settings can be no issuer's."""
+    if exchange.settings.address:
+        stated(exchange.settings)
     router = APIRouter(include_in_schema=False)
 
     def issuer(request: Request) -> str:

@@ -10,8 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import httpx
+import orjson
 from joserfc import jwt
-from joserfc.jwk import OKPKey
+from joserfc.jwk import ECKey, OKPKey, RSAKey
 
 from intel.identity.issuer.registration import drafted, register
 from intel.ledger import users
@@ -43,7 +44,7 @@ class Tool:
     # --- the person ---
     def browse(self, method: str, path: str, **more: Any) -> httpx.Response:
         """As the person's browser: the tool has nothing of its cookie."""
-        headers = {"Sec-Fetch-Site": self.site, "Cookie": self.cookie}
+        headers = {"Sec-Fetch-Site": self.site, "Cookie": self.cookie, **more.pop("headers", {})}
         answer = self.served.client.request(method, path, headers=headers, **more)
         self.served.client.cookies.clear()
         return answer
@@ -141,6 +142,11 @@ class Tool:
         return self.served.client.post("/graphql", json=query, headers={"Authorization": f"Bearer {token}"})
 
 
+def public(key: OKPKey | ECKey | RSAKey) -> bytes:
+    """As it is given to the administrator."""
+    return orjson.dumps({"keys": [key.as_dict(private=False)]})
+
+
 def person(served: Served, agency: str, name: str, *roles: str) -> None:
     with writing(served.exchange.engine) as connection:
         users.add(connection, f"u-{secrets.token_hex(8)}", agency, name, roles, served.clock(), "operator")
@@ -156,6 +162,6 @@ def public_tool(served: Served, agency: str = "VN", name: str = "Link chart", *r
 def signing_tool(served: Served, agency: str = "VN", name: str = "Gate feed", *roles: str) -> Tool:
     """For itself."""
     key = OKPKey.generate_key("Ed25519")
-    client = drafted(agency, name, roles or ("service",), [], key.as_json(private=False).encode())
+    client = drafted(agency, name, roles or ("service",), [], public(key))
     register(served.exchange, served.exchange.reader(agency, "Admin", {"admin"}), client)
     return Tool(served, client, key)
