@@ -208,7 +208,9 @@ def _weight(reading: Reading, site: Site, home: str | None) -> float:
         weight += 0.4
     if mention.start < 60 and _DATELINE.match(reading.text[mention.end : mention.end + 3]):
         filed = reading.text[mention.start : mention.end].isupper() and not reading.text[mention.end :][:80].isupper()
-        weight += 1.2 if RANK.get(mention.kind, 2) < 2 and not filed else -0.8  # a town at the head is where the story was filed
+        weight += (
+            1.2 if RANK.get(mention.kind, 2) < 2 and not filed else -0.8
+        )  # a town at the head is where the story was filed
     if site.cue is Cue.VIA and mention.country == home and RANK.get(mention.kind, 2) < 2:
         weight += 2.0
     if home and mention.country and mention.country != home:
@@ -218,7 +220,9 @@ def _weight(reading: Reading, site: Site, home: str | None) -> float:
     return weight
 
 
-_BESIDE = re.compile(r"\s*(?:,|;|、|，|/|&|\band\b|\bdan\b|\bvà\b|และ|和|及)+\s*(?:and\s|dan\s|và\s)?(?:(?:in|at|di|tại|ở)\s)?(?:the\s)?")
+_BESIDE = re.compile(
+    r"\s*(?:,|;|、|，|/|&|\band\b|\bdan\b|\bvà\b|และ|和|及)+\s*(?:and\s|dan\s|và\s)?(?:(?:in|at|di|tại|ở)\s)?(?:the\s)?"
+)
 
 
 def _listed(reading: Reading, best: Site, sites: Sequence[Site]) -> list[Site]:
