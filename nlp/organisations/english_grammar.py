@@ -94,10 +94,7 @@ def english(text: str) -> Iterator[Span]:
                 break
         inside = low[left : right + 1]
         blocked = right + 1 < len(tokens) and joined(right, right + 1) and low[right + 1] in _NOT_BEFORE
-        named = strong or (
-            len(inside) > 1
-            and (set(inside) & _DOMAIN or set(inside) & _STRONG or "ministry" in inside)
-        )
+        named = strong or (len(inside) > 1 and (set(inside) & _DOMAIN or set(inside) & _STRONG or "ministry" in inside))
         if named and not blocked and set(inside) - {"task", "force"} and inside != ["green", "customs"]:
             yield tokens[left][1], tokens[right][2]
             free = right + 1
