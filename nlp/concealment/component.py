@@ -87,7 +87,7 @@ class _Reader:
             yield from self._of_named_before(cue, chain[0])
         elif not chain and cue.kind == "hide" and self.reading.language == "en" and self._is_hiding(cue):
             named = UNNAMED.match(self.reading.text, cue.end)
-            if named:
+            if named and not OWN_BAG.search(self.folded, cue.end, named.end() + 12):
                 yield Hidden("in_goods", cue.start, named.end(), 0.5, "concealment.hide-unnamed")
 
     def _of_named_before(self, cue: Cue, pack: Place) -> Iterator[Hidden]:

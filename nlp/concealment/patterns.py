@@ -46,7 +46,7 @@ VEHICLE = re.compile(r"\b(?:trucks?|lorry|vehicles?|cars?|vans?|pick-?up|boat|mo
 BETWEEN_LAYERS = re.compile(r" (?:the |two |double |inner |several )*(?:layers?|walls?|flaps?|sides?|sheets?) of\b")
 """After `hidden between`: within the packing, behind no load."""
 VEHICLE_AFTER = re.compile(
-    r" (?:the |his |her |their |its )?(?:[\w-]+ ){0,2}?(?:(?i:trucks?|lorry|lorries|vehicles?|cars?|vans?|pick-?ups?|boats?|motorcycles?|motorbikes?|houses?|building|hut|ship|vessel|sedan|SUV)\b|[A-Z][a-z]+ [A-Z])"
+    r" (?:the |his |her |their |its )?(?:(?!at |in |on |near |by |along |outside |inside |from )[\w-]+ ){0,2}?(?:(?i:trucks?|lorry|lorries|vehicles?|cars?|vans?|pick-?ups?|boats?|motorcycles?|motorbikes?|houses?|building|hut|ship|vessel|sedan|SUV)\b|[A-Z][a-z]+ [A-Z])"
 )
 PUT = re.compile(
     r"\b(?:hid\w*|conceal\w*|stash\w*|tuck\w*|stuff\w*|pack\w*|plac\w*|stack\w*|load\w*|put|sewn"
