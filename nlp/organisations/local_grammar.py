@@ -11,7 +11,7 @@ LATIN = re.compile(
     # Indonesian, Malay: a head and the capitalised words after it
     r"\b(?:Kanwil (?:DJBC|Bea Cukai)|Kantor Wilayah (?:DJBC|Bea Cukai)|KPPBC(?: TMP[A-Z0-9 ]*)?|KPU Bea Cukai|Bea (?:dan )?Cukai|Kantor Pelayanan Utama|Polda|Polres(?:ta(?:bes)?)?|Polsek|Kepolisian Resor|Kepolisian Daerah|"
     r"Satgas|Satresnarkoba|Satpolairud|Lantamal|Lanal|Kodim|Kodam|Korem|Karantina|Balai Karantina|Balai KSDA|BNNP|BNNK|BNN Provinsi|BKSDA|Kejari|Kejati|Dinas (?:LHK|Kehutanan|Lingkungan Hidup)|Kementerian|"
-    r"JKDM|Jabatan Kastam|Kastam|Bahagian (?:Penguatkuasaan|Narkotik)|Cawangan (?:Narkotik|Penguatkuasaan)|Polis|Pasukan|Jabatan|Agensi|Kementerian|Ibu Pejabat Polis)"
+    r"JKDM|Jabatan Kastam|Kastam|Bahagian (?:Penguatkuasaan|Narkotik)|Cawangan (?:Narkotik|Penguatkuasaan)|Polis|Pasukan|Jabatan|Agensi|Kementerian|Ibu Pejabat Polis)(?!\w)"
     r"(?:(?:, (?:Zon|Unit|Negeri|Cawangan|Bahagian)| (?:Zon|Unit|dan|Negeri|[A-Z][\w-]*|[IVX]+))(?![:]))*"
     # Vietnamese: a head and the words that names of units are made of
     r"|(?:(?<=\W)|^)(?:Tổng cục Hải quan|Tổng vụ Hải quan|Cục Hải quan|Chi cục (?:Hải quan|HQ|Kiểm lâm|Kiểm dịch|Quản lý thị trường)|Cục Điều tra chống buôn lậu|Cục Kiểm tra|Cục Quản lý thị trường|Cục Cảnh sát|Đội (?:Kiểm soát|kiểm soát|Quản lý thị trường|Nghiệp vụ|Thủ tục|Cảnh sát|Đặc nhiệm)|"

@@ -294,10 +294,10 @@ def _of_agency(reading: Reading, sites: Sequence[Site], home: str | None) -> Sit
             name = reading.folded[narrow.mention.start : narrow.mention.end]
             for other in sites:  # "Chengdu Customs", and its office at "Chengdu Shuangliu airport"
                 longer = reading.folded[other.mention.start : other.mention.end]
-                if other.inside and RANK.get(other.mention.kind, 2) < min(2, RANK.get(narrow.mention.kind, 2)):
-                    if longer.startswith(name) and len(longer) > len(name):
-                        narrow = other
-                        break
+                narrower = RANK.get(other.mention.kind, 2) < min(2, RANK.get(narrow.mention.kind, 2))
+                if other.inside and narrower and longer.startswith(name) and len(longer) > len(name):
+                    narrow = other
+                    break
             return replace(narrow, confidence=0.55, rule="the seizing agency's place")
         for other in sites:  # "Express Branch (Ho Chi Minh City Customs)": another agency of the country tells where
             if other.inside and other.mention.country == home and other.mention.kind != "country":

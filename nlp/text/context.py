@@ -61,6 +61,12 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
             "onward",
             r"\b(?:many|several|a number of|string of|series of|spate of) (?:\w+ )?similar (?:cases|incidents|seizures|attempts)\b",
         ),
+        (
+            Context.BACKGROUND,
+            "sentence",
+            r"\b(?:had|have|has) (?:already |previously |earlier )?been (?:arrested|detained|seized|intercepted|caught|charged)"
+            r" (?:earlier|previously|before|last (?:week|month|year))\b",
+        ),
         (Context.BACKGROUND, "sentence", rf"\bthe {_MONTH} (?:case|seizure|haul|shipment)\b"),
         (Context.BACKGROUND, "sentence", r"\b(?:earlier|previous|other|another|separate) case of\b"),
         (Context.BACKGROUND, "sentence", rf"\b(?:earlier|previously|before that),? (?:in|on) (?:{_MONTH}|\d)"),
