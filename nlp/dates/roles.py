@@ -120,8 +120,8 @@ class Roles:
         """The role, and how sure it is."""
         if _THEIRS.search(self._folded, max(0, mention.start - 60), mention.start):
             return Role.OTHER, 0.9
-        told = self._reading.language == "vi" and self._folded.startswith(",", mention.end)
-        if told and _ACCORDING.search(self._folded, max(0, mention.start - _BACK), mention.start):
+        set_apart = self._reading.language == "vi" and self._folded.startswith(",", mention.end)
+        if set_apart and _ACCORDING.search(self._folded, max(0, mention.start - _BACK), mention.start):
             return Role.TOLD, 0.8
         low, high = self._room(mention)
         before, after = self._before(mention, low), self._after(mention, high)
