@@ -93,10 +93,10 @@ class BodyLimit:
     """Refuses a request larger than `limit` bytes: by what it declares, and while it streams in. A message of a
     websocket likewise. `forms`: paths of forms with files, and their own limit."""
 
-    def __init__(self, app: ASGIApp, limit: int, forms: Mapping[str, int]) -> None:
+    def __init__(self, app: ASGIApp, limit: int, forms: Mapping[str, int] | None = None) -> None:
         self.app = app
         self._limit = limit
-        self._forms = forms
+        self._forms = forms or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         received, limit = 0, self._forms.get(scope.get("path", ""), self._limit)
