@@ -1,6 +1,7 @@
 """Every field of the GraphQL read side, with every argument it takes, asked over the application itself.
 
-An answer is its status, its headers and its body, byte for byte: sizes and orders are part of it.
+An answer is its status, its headers and its body, byte for byte: sizes and orders are part of it. `readers` is asked of
+sessions alone: over the API each question of the comparison is a visit itself, and would be in the answer.
 """
 
 import asyncio
@@ -21,6 +22,7 @@ fragment Whole on Report {
   entities { role span entity { id kind label properties reportCount firstSeen lastSeen } }
   inReplyTo { id text } replies { id text } acknowledgements { agency { code } at }
   linked(first: 5) { report { id text } because score } versions { version text }
+  attachments { id name mediaType bytes }
 }
 """
 ENTITY = """
@@ -71,6 +73,7 @@ query All {
   named: entities(filter: {label: "blue lotus"}) { totalCount edges { node { id label } } }
   probeRequests { totalCount edges { cursor node { id asker { code } purpose reports { id } } } }
   permissions { totalCount edges { cursor node { id use decision report { id } } } }
+  reviewDue(by: "2030-01-01") { totalCount edges { cursor node { id } } }
   few: entities(filter: {kinds: [CONTAINER], minReports: 2}) { totalCount edges { node { id reportCount } } }
 }
 """
