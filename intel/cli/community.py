@@ -185,9 +185,11 @@ def user_add(agency: str, name: str, roles: str) -> None:
 @click.argument("agency")
 @click.argument("name")
 def user_disable(agency: str, name: str) -> None:
-    """Refuse every token of this person from now on."""
+    """Refuse every token of this person from now on, and end sessions and what tools were granted."""
+    from intel.identity import accounts
+
     with standing_home() as home, home.writing() as (connection, at):
-        users.disable(connection, agency, name, at, OPERATOR)
+        accounts.disable(connection, agency, name, at, OPERATOR)
     click.echo(f"disabled {name}")
 
 

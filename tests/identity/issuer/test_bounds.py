@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from intel.errors import Unauthenticated
+from intel.identity import accounts
 from intel.identity.admission import admit, again
 from intel.identity.issuer import grants
 from intel.ledger.engine import writing
@@ -52,3 +53,19 @@ def test_a_token_loses_the_roles_that_its_person_loses(tool: Tool) -> None:
     with writing(tool.served.exchange.engine) as connection:
         connection.execute(text(roles[0]), roles[1])
     assert tool.viewer(token).json()["data"]["viewer"]["roles"] == ["analyst"]
+
+
+def test_a_grant_does_not_come_back_with_a_person_who_comes_back(tool: Tool) -> None:
+    tokens, at = tool.tokens(), tool.served.clock()
+    with writing(tool.served.exchange.engine) as connection:
+        accounts.disable(connection, "VN", "Mai", at, "VN/Admin")
+        accounts.enable(connection, "VN", "Mai", at, "VN/Admin")
+    assert tool.viewer(tokens["access_token"]).status_code == 401
+    assert tool.refresh(tokens["refresh_token"]).status_code == 400
+
+
+def test_who_loses_the_way_to_sign_in_loses_what_tools_were_granted(tool: Tool) -> None:
+    tokens = tool.tokens()
+    with writing(tool.served.exchange.engine) as connection:
+        accounts.reset(connection, "VN", "Mai", tool.served.clock(), "VN/Admin")
+    assert tool.viewer(tokens["access_token"]).status_code == 401
