@@ -68,6 +68,7 @@ class Settings(BaseSettings):
     retention: int = Field(0, ge=0, description="Days after which a report is destroyed; 0: it is kept.")
     page_limit: int = Field(500, gt=0, description="Most rows that one page of an answer may ask for.")
     word_limit: int = Field(16, gt=0, description="Most words of one search.")
+    require_purpose: bool = Field(False, description="Refuse a search by words that does not state its purpose.")
     probe_budget: int = Field(50, ge=0, description="Hit/no-hit probes that an agency has for each day (UTC).")
     probe_seconds: float = Field(0.2, ge=0, description="Least time that the answer to a probe takes, seconds.")
     body_limit: int = Field(4_000_000, gt=0, description="Largest request, bytes.")

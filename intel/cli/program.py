@@ -101,7 +101,7 @@ def run(arguments: Sequence[str]) -> int:
         say(f"naga: {error.filename or 'system'}: {(error.strerror or str(error)).lower()}")
         return WRONG
     except Exception as error:
-        from intel.errors import Invalid, NagaError
+        from intel.errors import Invalid, NagaError, Unavailable
 
         if not isinstance(error, NagaError):
             say(f"naga: defect, please report: {type(error).__name__}: {error}")
@@ -109,6 +109,9 @@ def run(arguments: Sequence[str]) -> int:
                 raise
             return WRONG
         path = error.path if isinstance(error, Invalid) else ""
+        if isinstance(error, Unavailable) and error.reason:
+            say(f"naga: {error} ({error.reason})")
+            return WRONG
         say(f"naga: {path}: {error}" if path and not str(error).startswith(path) else f"naga: {error}")
         return WRONG
     return result if isinstance(result, int) else DONE

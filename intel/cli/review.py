@@ -26,10 +26,11 @@ def review(agency: str, by: datetime | None) -> None:
             after: str | None = None
             while True:
                 page = session.review_due(by.date() if by else None, exchange.settings.page_limit, after)
-                for report, after in page.rows:
+                for report, _ in page.rows:
                     day = report.handling.review_on if report.handling else None
                     click.echo(f"{day}\t{report.ref or '-'}\t{report.id}")
                 if not page.has_next:
                     return
+                _, after = page.rows[-1]
     finally:
         exchange.close()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, literal, select, tuple_
 
 from intel.errors import Invalid
 from intel.exchange.writing import Writing
@@ -24,7 +24,7 @@ class Reviewing(Writing):
             place = self._place("review", after)
             if place is not None:
                 last, id = str(place[0]), str(place[1])
-                wanted = wanted.where(or_(last < REVIEW_ON, and_(last == REVIEW_ON, reports.c.id > id)))
+                wanted = wanted.where(tuple_(REVIEW_ON, reports.c.id) > tuple_(literal(last), literal(id)))
             size = self._first(first)
             rows = connection.execute(wanted.order_by(REVIEW_ON, reports.c.id).limit(size + 1)).all()
             opened = zip(self._open(rows[:size]), rows, strict=False)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.identity.issuer.tool import Tool, person, public_tool
-from tests.pages.conftest import DESKTOP, PHONE, browser, use_token  # noqa: F401
+from tests.pages.conftest import DESKTOP, PHONE, use_token
 from tests.pages.test_accessible import check
 from tests.services.served import Served
 
@@ -39,7 +39,7 @@ def heard() -> Iterator[tuple[str, list[str]]]:
 
 
 @pytest.fixture
-def page(browser: Browser, served: Served) -> Iterator[Page]:  # noqa: F811
+def page(browser: Browser, served: Served) -> Iterator[Page]:
     with browser.new_context(java_script_enabled=False, viewport=DESKTOP, base_url=served.url) as context:  # type: ignore[arg-type]
         yield context.new_page()
 
@@ -81,7 +81,7 @@ def test_a_person_who_does_not_allow_it_is_brought_back_without_a_code(
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
-def test_the_pages_are_accessible(browser: Browser, served: Served, size: dict[str, int]) -> None:  # noqa: F811
+def test_the_pages_are_accessible(browser: Browser, served: Served, size: dict[str, int]) -> None:
     tool = public_tool(served)
     with browser.new_context(viewport=size, base_url=served.url, bypass_csp=True) as context:  # type: ignore[arg-type]
         page = context.new_page()
