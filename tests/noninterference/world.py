@@ -25,6 +25,7 @@ from intel.settings import Settings
 from tests.noninterference import history as told
 from tests.noninterference.rule import Who
 
+_FAST = "1000000/minute"
 START = datetime(2025, 6, 1, 8, 0, tzinfo=UTC)
 
 
@@ -109,7 +110,7 @@ class Worlds:
         """`graph`: the URL of a server whose database is emptied for each world; or embedded."""
         Keyring.create(folder)
         given = {"graph": graph, "graph_user": user, "graph_password": password, "arrivals_pause": 0.01}
-        self._settings = Settings.read(home=folder, rate="1000000/minute", **given)
+        self._settings = Settings.read(home=folder, rate=_FAST, sign_in_rate=_FAST, **given)
         Exchange.open_home(Settings.read(home=folder)).close()  # makes the tables
         self._keyring = Keyring.open(folder)
         engine = open_engine(self._settings.ledger_url)
