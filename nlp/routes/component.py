@@ -219,7 +219,7 @@ def _cue_of(
 _AS_WELL = re.compile(r"\s*,?\s*(?:and|,|while|&)\s+(?:\w+\s){0,3}from\s+(?:the\s)?", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:(?:did|does|do|has|have|had) not|didn['’]t|never|failed to)\s+(?:\w+\s+)?arriv")
 _SPOT = re.compile(
-    r"\b(?:house|flat|apartment|home|residence|room|hideout|warehouse|godown|store|shop|market|farm|hotel|building|premises|car|truck|lorry|van|boat|vessel|bus|train|man|woman|person|suspect|vehicle|motorcycle|possession|unit|stall|facility|compound|flight|plane|aircraft|container|containers|luggage|baggage|suitcases?|bags?|seat|toilet|cargo|parcels?|passengers?|ships?|boxship|tanker|trawler|yacht|barge|ferry|waters)\b"
+    r"\b(?:house|flat|apartment|home|residence|room|hideout|warehouse|godown|store|shop|market|farm|hotel|building|premises|car|truck|lorry|van|boat|vessel|bus|train|man|woman|person|suspect|vehicle|motorcycle|possession|unit|stall|facility|compound|flight|plane|aircraft|container|containers|luggage|baggage|suitcases?|bags?|seat|toilet|cargo|parcels?|passengers?|dhows?|canoes?|speedboats?|rafts?|ships?|boxship|tanker|trawler|yacht|barge|ferry|waters)\b"
 )
 _TAKEN = re.compile(
     r"\b(?:seiz\w+|recover\w+|found|confiscat\w+|rescued|retriev\w+|arrest\w+|discover\w+|nab\w+|haul\w*)\b"

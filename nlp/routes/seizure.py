@@ -208,7 +208,9 @@ def _weight(reading: Reading, site: Site, home: str | None) -> float:
         weight += 0.4
     if mention.start < 60 and _DATELINE.match(reading.text[mention.end : mention.end + 3]):
         filed = reading.text[mention.start : mention.end].isupper() and not reading.text[mention.end :][:80].isupper()
-        weight += 1.2 if RANK.get(mention.kind, 2) < 2 and not filed else -0.8  # a town at the head is where the story was filed
+        weight += (
+            1.2 if RANK.get(mention.kind, 2) < 2 and not filed else -0.8
+        )  # a town at the head is where the story was filed
     if site.cue is Cue.VIA and mention.country == home and RANK.get(mention.kind, 2) < 2:
         weight += 2.0
     if home and mention.country and mention.country != home:
@@ -218,7 +220,9 @@ def _weight(reading: Reading, site: Site, home: str | None) -> float:
     return weight
 
 
-_BESIDE = re.compile(r"\s*(?:,|;|、|，|/|&|\band\b|\bdan\b|\bvà\b|และ|和|及)+\s*(?:and\s|dan\s|và\s)?(?:(?:in|at|di|tại|ở)\s)?(?:the\s)?")
+_BESIDE = re.compile(
+    r"\s*(?:,|;|、|，|/|&|\band\b|\bdan\b|\bvà\b|และ|和|及)+\s*(?:and\s|dan\s|và\s)?(?:(?:in|at|di|tại|ở)\s)?(?:the\s)?"
+)
 
 
 def _listed(reading: Reading, best: Site, sites: Sequence[Site]) -> list[Site]:
@@ -290,10 +294,10 @@ def _of_agency(reading: Reading, sites: Sequence[Site], home: str | None) -> Sit
             name = reading.folded[narrow.mention.start : narrow.mention.end]
             for other in sites:  # "Chengdu Customs", and its office at "Chengdu Shuangliu airport"
                 longer = reading.folded[other.mention.start : other.mention.end]
-                if other.inside and RANK.get(other.mention.kind, 2) < min(2, RANK.get(narrow.mention.kind, 2)):
-                    if longer.startswith(name) and len(longer) > len(name):
-                        narrow = other
-                        break
+                office = other.inside and longer.startswith(name) and len(longer) > len(name)
+                if office and RANK.get(other.mention.kind, 2) < min(2, RANK.get(narrow.mention.kind, 2)):
+                    narrow = other
+                    break
             return replace(narrow, confidence=0.55, rule="the seizing agency's place")
         for other in sites:  # "Express Branch (Ho Chi Minh City Customs)": another agency of the country tells where
             if other.inside and other.mention.country == home and other.mention.kind != "country":
