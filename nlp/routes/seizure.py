@@ -294,8 +294,8 @@ def _of_agency(reading: Reading, sites: Sequence[Site], home: str | None) -> Sit
             name = reading.folded[narrow.mention.start : narrow.mention.end]
             for other in sites:  # "Chengdu Customs", and its office at "Chengdu Shuangliu airport"
                 longer = reading.folded[other.mention.start : other.mention.end]
-                office = other.inside and longer.startswith(name) and len(longer) > len(name)
-                if office and RANK.get(other.mention.kind, 2) < min(2, RANK.get(narrow.mention.kind, 2)):
+                narrower = RANK.get(other.mention.kind, 2) < min(2, RANK.get(narrow.mention.kind, 2))
+                if other.inside and narrower and longer.startswith(name) and len(longer) > len(name):
                     narrow = other
                     break
             return replace(narrow, confidence=0.55, rule="the seizing agency's place")
