@@ -120,12 +120,7 @@ class Roles:
         """The role, and how sure it is."""
         if _THEIRS.search(self._folded, max(0, mention.start - 60), mention.start):
             return Role.OTHER, 0.9
-<<<<<<< HEAD
         if self._is_source(mention):
-=======
-        told = self._reading.language == "vi" and self._folded.startswith(",", mention.end)
-        if told and _ACCORDING.search(self._folded, max(0, mention.start - _BACK), mention.start):
->>>>>>> main
             return Role.TOLD, 0.8
         low, high = self._room(mention)
         before, after = self._before(mention, low), self._after(mention, high)
