@@ -13,8 +13,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from nlp.extraction import Organisation, Place, PlaceRole
-from nlp.places.component import Mention, place_of
+from nlp.places.component import place_of
 from nlp.places.gazetteer import RANK
+from nlp.places.mention import Mention
 from nlp.reading import Context, Reading
 from nlp.routes.cues import Cue, followers, grammar_of, scanner, words
 from nlp.routes.seizure import Site, seizure_sites

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from nlp.extraction import Organisation
 from nlp.organisations.agencies import Agency
-from nlp.places.component import Mention
 from nlp.places.gazetteer import RANK, country_names
+from nlp.places.mention import Mention
 from nlp.places.nationality import nationality_of
 from nlp.reading import Context, Reading
 from nlp.routes.cues import Cue, grammar_of, words
