@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from nlp import lexicon
-from nlp.dates.forms import Mention
+from nlp.dates.mention import Mention
 from nlp.reading import Reading
 
 _BACK = 160

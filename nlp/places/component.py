@@ -8,7 +8,6 @@ named beside it and in the message; neighbours that hold each other ("Yulin, Gua
 import re
 from dataclasses import replace
 
-from nlp.conveyances.vessels import vessel_names
 from nlp.extraction import Place, PlaceRole
 from nlp.places.built import built, merge
 from nlp.places.joined import join
@@ -17,6 +16,7 @@ from nlp.places.named import named
 from nlp.places.resolved import resolve
 from nlp.reading import Reading
 from nlp.text.spans import Spans
+from nlp.text.vessels import vessel_names
 
 
 def read_places(reading: Reading) -> None:

@@ -11,7 +11,6 @@ from nlp.reading import Reading
 _AGENCY_AFTER = re.compile(
     r"(?i)\s+(?:(?:national|royal|federal|state|general|provincial|revenue|anti)[\s-])?(?:customs|police|navy|border|coast|immigration|post\b|airlines?|airways|tax|drug|narcotic|central|department|administration|bureau)"
 )
-_JOIN = re.compile(r"\s*,\s*|\s*[(（]\s*| in (?:the )?|\s+", re.IGNORECASE)
 
 
 def join(reading: Reading, mentions: list[Mention]) -> list[Mention]:
