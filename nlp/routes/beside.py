@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from nlp.places.mention import Mention
 from nlp.reading import Reading
-from nlp.routes.cues import Cue, followers, grammar_of, scanner, words
+from nlp.routes.cue import Cue
+from nlp.routes.cues import followers, grammar_of, scanner, words
 from nlp.routes.part import Part
 
 _BLOCK = re.compile(

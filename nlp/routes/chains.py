@@ -5,7 +5,7 @@ import itertools
 import re
 
 from nlp.reading import Reading
-from nlp.routes.cues import Cue
+from nlp.routes.cue import Cue
 from nlp.routes.part import Part
 
 _CHAIN = re.compile(

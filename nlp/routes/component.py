@@ -11,7 +11,7 @@ from nlp.extraction import Place
 from nlp.places.component import place_of
 from nlp.places.mention import Mention
 from nlp.reading import Reading
-from nlp.routes.cues import Cue
+from nlp.routes.cue import Cue
 from nlp.routes.journey import examined, round_trips, says_passing, stages
 from nlp.routes.part import Part
 from nlp.routes.parts import read_parts

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nlp.places.gazetteer import RANK
 from nlp.reading import Reading
-from nlp.routes.cues import Cue
+from nlp.routes.cue import Cue
 from nlp.routes.site import Site
 from nlp.routes.weight import HEADING, line_start
 

@@ -9,7 +9,7 @@ from nlp.organisations.agencies import Agency
 from nlp.places.gazetteer import RANK
 from nlp.places.nationality import nationality_of
 from nlp.reading import Context, Reading
-from nlp.routes.cues import Cue
+from nlp.routes.cue import Cue
 from nlp.routes.site import Site
 from nlp.text.jurisdiction import countries_of
 

@@ -6,7 +6,7 @@ import re
 
 from nlp.places.gazetteer import RANK
 from nlp.reading import Reading
-from nlp.routes.cues import Cue
+from nlp.routes.cue import Cue
 from nlp.routes.part import Part
 
 

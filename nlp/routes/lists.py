@@ -8,7 +8,7 @@ from bisect import bisect_right
 from nlp.extraction import Organisation
 from nlp.places.gazetteer import RANK
 from nlp.reading import Context, Reading
-from nlp.routes.cues import Cue
+from nlp.routes.cue import Cue
 from nlp.routes.part import Part
 
 _LIST = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nlp.places.mention import Mention
 from nlp.reading import Context
-from nlp.routes.cues import Cue
+from nlp.routes.cue import Cue
 
 
 @dataclass

@@ -7,7 +7,8 @@ from nlp.places.mention import Mention
 from nlp.reading import Context, Reading
 from nlp.routes.beside import cue_of, cue_words
 from nlp.routes.chains import chains
-from nlp.routes.cues import Cue, grammar_of, words
+from nlp.routes.cue import Cue
+from nlp.routes.cues import grammar_of, words
 from nlp.routes.lists import lists, parties
 from nlp.routes.part import Part
 from nlp.text.sentences import Sentences

@@ -4,7 +4,7 @@
 from nlp.extraction import PlaceRole
 from nlp.places.mention import Mention
 from nlp.reading import Context, Reading
-from nlp.routes.cues import Cue
+from nlp.routes.cue import Cue
 from nlp.routes.part import Part
 from nlp.routes.site import Site
 

@@ -13,7 +13,7 @@ from nlp.organisations.agencies import Agency
 from nlp.places.gazetteer import RANK
 from nlp.places.mention import Mention
 from nlp.reading import Reading
-from nlp.routes.cues import Cue
+from nlp.routes.cue import Cue
 from nlp.routes.further import further, listed_beside
 from nlp.routes.home import home_country
 from nlp.routes.site import Site

@@ -5,7 +5,8 @@ import re
 
 from nlp.places.gazetteer import RANK
 from nlp.reading import Context, Reading
-from nlp.routes.cues import Cue, grammar_of, words
+from nlp.routes.cue import Cue
+from nlp.routes.cues import grammar_of, words
 from nlp.routes.site import Site
 
 _NARROW = {0: 2.2, 1: 1.6, 2: 1.2, 3: 0.8, 4: 0.0, 5: -1.0}
