@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
 """Words of hiding and the places things are hidden in, found in one text (lexicons concealment_cues, hiding_places)."""
 
 import re

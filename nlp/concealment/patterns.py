@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
 """Wordings that need no word of hiding, and those that forbid one (English)."""
 
 import re
