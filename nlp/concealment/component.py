@@ -14,9 +14,11 @@ from nlp.concealment.misdeclared import declared
 from nlp.concealment.patterns import (
     BETWEEN_LAYERS,
     FREIGHT,
+    LADEN,
     NOT_A_THING,
     NOT_THERE,
     OWN_BAG,
+    OWN_VEHICLE,
     PART,
     PUT,
     SHARE,
@@ -35,6 +37,7 @@ _BEHIND = 14
 _CLOSE = 22
 """Code points between a mere `in` and the place it means."""
 _BACK = 220
+_CARGO = frozenset({"goods", "loose", "bulk", "pack", "wrap", "clothes"})
 _NOUN_FIRST = frozenset(["ja", "ko", "my"])
 _BOTH_SIDES = frozenset(["zh", "th", "km", "lo"])
 _OF_CUE: dict[str, Method] = {
@@ -60,7 +63,7 @@ class _Reader:
         language = self.reading.language
         reach = _AHEAD_UNSPACED if language in _BOTH_SIDES else AHEAD
         end = min(clause_end(self.folded, cue.end, reach), self.hiding.next_cue(cue))
-        ahead = chain(self.hiding.between(cue.start, end), cue.end)
+        ahead = chain(self.folded, self.hiding.between(cue.start, end), cue.end)
         if language in _NOUN_FIRST or (language in _BOTH_SIDES and not ahead):
             low = max(self.reading.stretch_at(cue.start).start, cue.start - _BEHIND)
             return self.hiding.between(low, cue.start)[-2:]
@@ -85,6 +88,8 @@ class _Reader:
             yield Hidden("cover_load", cue.start, clause_end(self.folded, cue.end, 40), 0.7, "concealment.hidden-under")
         elif chain and chain[0].kind == "wrap" and not under:
             yield from self._of_named_before(cue, chain[0])
+        elif not chain and (vehicle := OWN_VEHICLE.match(self.folded, cue.end)) and cue.kind in ("hide", "inside"):
+            yield Hidden("in_vehicle", cue.start, vehicle.end(), 0.65, "concealment.in-the-vehicle")
         elif not chain and cue.kind == "hide" and self.reading.language == "en" and self._is_hiding(cue):
             named = UNNAMED.match(self.reading.text, cue.end)
             if named and not OWN_BAG.search(self.folded, cue.end, named.end() + 12):
@@ -161,9 +166,23 @@ class _Reader:
             for part in PART.finditer(self.folded):
                 if self.hiding.tells(max(0, part.start() - 90), part.end() + 60):
                     yield Hidden("cover_load", *part.span(), 0.65, "concealment.part-of-load")
+        for laden in LADEN.finditer(self.folded):
+            goods = self.hiding.between(laden.end(), laden.end() + 34)
+            if (
+                goods
+                and goods[0].kind in _CARGO
+                and not self.hiding.tells(laden.end(), goods[0].end + 12)
+                and not self._seized(laden.end(), goods[0].end + 12)
+            ):
+                yield Hidden("cover_load", laden.start(), goods[0].end, 0.55, "concealment.laden")
         if self.travels:
             for bag in OWN_BAG.finditer(self.folded):
                 yield Hidden("in_baggage", *bag.span(), 0.7, "concealment.own-bag")
+
+    def _seized(self, start: int, end: int) -> bool:
+        """Does `[start, end)` name goods that were found?"""
+        spans = (fact.span for fact in self.reading.facts["commodities"])
+        return any(span and span[0] < end and start < span[1] for span in spans)
 
     def _is_worn(self, place: Place) -> bool:
         return any(near.kind == "worn" for near in self.hiding.between(place.start - 8, place.end + 24))
@@ -196,6 +215,13 @@ def find_hidden(reading: Reading) -> list[Hidden]:
         gap = best["in_vehicle"].start - best["false_compartment"].end
         if -AHEAD < gap < LINK:  # a cavity built into the vehicle
             del best["in_vehicle"]
+    if (
+        "cover_load" in best
+        and best["cover_load"].rule == "concealment.laden"
+        and best.keys()
+        & {"in_goods", "false_compartment", "in_vehicle", "in_baggage", "on_body", "in_body", "dissolved"}
+    ):  # a load spoken of, and another way of hiding told
+        del best["cover_load"]
     if "misdeclared" in best and "in_goods" in best and _same(reading, best["misdeclared"], best["in_goods"]):
         del best["misdeclared"]
     return list(best.values())

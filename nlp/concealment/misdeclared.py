@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
 """Papers that name other goods: `declared as`, 申报为, สำแดงเป็น, khai là, diikrar, and a name in quotes."""
 
 import re

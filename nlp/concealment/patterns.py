@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
 """Wordings that need no word of hiding, and those that forbid one (English)."""
 
 import re
@@ -43,6 +44,16 @@ OWN_BAG = re.compile(
 """A traveller's bags by their owner."""
 VEHICLE = re.compile(r"\b(?:trucks?|lorry|vehicles?|cars?|vans?|pick-?up|boat|motorcycle)\b")
 """Who leaves his lorry and runs has not abandoned a consignment."""
+OWN_VEHICLE = re.compile(
+    r" (?:(?:a|an|the|his|her|their|its|this|that|both|one|two|some|various|different|several) )?(?:[\w-]+(?:['’]s)? ){0,5}?"
+    r"(?:truck|lorry|pick-?up|car|vehicle|van|bus|coach|trailer|motorcycle|motorbike|scooter|boat|speedboat|vessel|trawler|yacht|aircraft|plane|train|sedan|suv|jeep|minivan|tanker)(?:['’]s|s)?\b"
+)
+"""After `hidden in`: a part of a vehicle that no list names (`the bed of his pickup`)."""
+LADEN = re.compile(
+    r"\b(?:trucks?|lorry|lorries|trailers?|containers?|vans?|vehicles?|vessels?|ship|wagons?|pallets?|consignments?|shipments?|cargo)"
+    r"(?: \([^)]{1,20}\))? (?:(?:that |which )?(?:was |were )?(?:officially |supposedly |purportedly )?(?:carrying|loaded with|laden with|transporting|hauling|full of|filled with) |of )(?:an? |the |some )?"
+)
+"""A load of licit goods, spoken of with the find."""
 BETWEEN_LAYERS = re.compile(r" (?:the |two |double |inner |several )*(?:layers?|walls?|flaps?|sides?|sheets?) of\b")
 """After `hidden between`: within the packing, behind no load."""
 VEHICLE_AFTER = re.compile(

@@ -63,13 +63,13 @@ _PARTNER = re.compile(
     rf"(?:\b(?:together|jointly|along|cooperation|co-operation|coordination|co-ordination|collaboration|conjunction|concert|partnership|tandem|coordinat\w+|cooperat\w+|collaborat\w+|work\w*|operation|team\w*|joint\w*|jointly|partner\w*|side by side|effort|liais\w+|shared|association)\s+(?:closely )?(?:up )?with\s+{_TITLE}"
     rf"|\bwith (?:the )?(?:\w+ )?(?:help|assistance|support|participation|aid|backing|co-?operation|presence|involvement|collaboration)(?: \w+)? (?:of|from)\s+{_TITLE}"
     rf"|\b(?:assisted|supported|aided|backed|accompanied|joined|witnessed|helped|escorted|attended|followed) by\s+{_TITLE}|\balongside\s+{_TITLE}|\bin the presence of\s+{_TITLE}"
-    rf"|\b(?:tip|tip-?off|information|info|intelligence|intel|lead|referral|request)s?\b(?: \w+){{0,4}}? (?:from|of|by)\s+{_TITLE}"
-    rf"|\bwith\s+{_TITLE}|\bincluding\s+{_TITLE}|\bassist(?:s|ed|ing)?\s+{_TITLE}|\bsupport(?:s|ed|ing)\s+{_TITLE}"
+    rf"|\b(?:tip|tip-?off|information|info|intelligence|intel|lead|referral|request)s?\b(?! (?:operatives|officers|agents|units?|analysts|officials|personnel|services?|divisions?|teams?|wing))(?: \w+){{0,4}}? (?:from|of|by)\s+{_TITLE}"
+    rf"|\b(?:with|comprising|involving|including|made up of|consisting of|comprises|comprised of|and members of)\s+{_TITLE}|\bassist(?:s|ed|ing)?\s+{_TITLE}|\bsupport(?:s|ed|ing)\s+{_TITLE}"
     r"|(?:phối hợp(?: cùng)?(?: với)?(?: lực lượng)?|cùng(?: với)?|phối hợp:|sự tham gia của|có)\s+|联合|聯合|会同|會同|配合|协同|聯同|联手|(?:สนธิกำลัง(?:ร่วม)?(?:กับ)?|ร่วมกับ|ร่วมด้วย|พร้อมด้วย|พร้อม|ร่วม|ประสาน(?:งาน)?(?:กับ)?|ร่วมตรวจยึด:)(?:เจ้าหน้าที่|ชุด)?\s*|(?:bersama(?:-sama)?(?: dengan)?|bekerja ?sama dengan|dengan (?:kerja ?sama|bantuan)|disokong oleh|dibantu)\s+|ຮ່ວມກັບ\s*|សហការជាមួយ\s*|បូកផ្សំ(?:ជាមួយ)?\s*)$",
     re.IGNORECASE,
 )
 _PARTNER_AFTER = re.compile(
-    r"^(?:\s*\([^)]*\))?\s*(?:,?\s*(?:which|who)\s+)?(?:also )?(?:gave|provided|supplied|assisted|helped|supported|took part|participated|join(?:ed|s)|is following up|takes? the|was also present|were also|lent|followed|followed up|と合同|と共同|とともに|と連携|(?:과|와) (?:합동|공조|협력|함께)|(?:과|와)의|tham gia|đồng chủ trì|ร่วมตรวจ|เข้าร่วม|turut|နှင့် ?ပူးပေါင်း)",
+    r"^(?:\s*\([^)]*\))?\s*(?:,?\s*(?:which|who)\s+)?(?:also )?(?:(?:has |have )?issued (?:an? |the )?(?:\w+ )?orders?\b|(?:has |have |had )?(?:been )?work(?:ed|s|ing) (?:closely |together |jointly |hand in hand |tirelessly )?(?:with|alongside)\b|gave|provided|supplied|assisted|helped|supported|took part|participated|join(?:ed|s)|is following up|takes? the|was also present|were also|lent|followed|followed up|と合同|と共同|とともに|と連携|(?:과|와) (?:합동|공조|협력|함께)|(?:과|와)의|tham gia|đồng chủ trì|ร่วมตรวจ|เข้าร่วม|turut|နှင့် ?ပူးပေါင်း)",
     re.IGNORECASE,
 )
 _THANKED = re.compile(
@@ -108,7 +108,7 @@ _NEW_SUBJECT = re.compile(
 )
 """Between two agencies: the second begins a clause of its own, whose verbs are not the first one's."""
 _OFFICER_SAID = re.compile(
-    r"^(?:['’]s)?\s+(?:(?:[A-Z][\w.'’-]*|\([^)]{1,12}\)|of|for|the|and|in|acting|deputy|assistant|senior|chief|director|directors?-general|director general|head|commander|commissioner|spokes\w+"
+    r"(?:['’]s)?\s+(?:(?:[A-Z][\w.'’-]*|\([^)]{1,12}\)|of|for|the|and|in|acting|deputy|assistant|senior|chief|director|directors?-general|director general|head|commander|commissioner|spokes\w+"
     r"|officer|official|manager|superintendent|inspector|collector|controller|regional|district|port|area|operations|investigations?|secretary-general|general|public|relations|media|minister),?\s+){1,12}(?:said|says|told|stated|announced|added|disclosed|revealed|confirmed|explained)\b"
 )
 """Its officer speaks; what he says was found, others may have found."""
@@ -295,7 +295,23 @@ def roles(
             and not _beside_place(reading, agencies[index])
         ):
             result[key] = ("partner", index, "named in passing")
+        elif result[key][0] == "mentioned" and seizing and named and _speaks(reading, agencies, key):
+            result[key] = ("partner", index, "its officer speaks")
     return result
+
+
+_ENFORCES = frozenset({"police", "border", "customs", "drug", "crime", "investigation", "coastguard", "wildlife"})
+
+
+def _speaks(reading: Reading, agencies: Sequence[Agency], key: str) -> bool:
+    """`AFP Detective Superintendent X said`: in a joint release each agency that took part has an officer speak."""
+    return any(
+        agency.key == key
+        and agency.kind in _ENFORCES
+        and not agency.generic
+        and _OFFICER_SAID.match(reading.text, agency.end, agency.end + 120)
+        for agency in agencies
+    )
 
 
 def _beside_place(reading: Reading, agency: Agency) -> bool:

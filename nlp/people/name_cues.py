@@ -46,6 +46,7 @@ _NAMED = re.compile(
     r"(?:identified (?:\w+ ){0,2}?(?:as|to be)|named(?: as)?|namely|called|known as|name(?:d)? (?:is|was|used|on passport|of (?:the )?\w+)|names?(?: \(s\))?|full names?|goes by|using the name|uses? (?:the )?name|a certain|registered to(?: one)?|(?<=\s)one|alias|a\.?k\.?a\.?|by the name of|in the name of|under the name|on behalf of|tag name|true name|real name|names? on (?:the )?\w+(?: is| was| reads)?|identity|identities|they are|one of (?:them|whom|the \w+),|the other,|the first,|the second,|arrested persons?|arrestees?|arrested|person(?:s)? arrested|apprehended|name used)\s*[:\-–]?\s*(?:as\s+)?(?:a certain\s+|one\s+|were\s+|are\s+|is\s+|was\s+)?(?:\(\d+\)\s*|\d[.)]\s*|\(?[ivx]+\)\s*)?[\"“'‘]?$",
     re.IGNORECASE,
 )
+_ONLY_AS = re.compile(r"\b(?:identified|named|known|recorded) (?:only|merely|solely) (?:as|by) [\"“‘]?$|\bsurnamed $")
 _MIXED_CASE = re.compile(rf"(?:[{U}]{{2,}} (?:[{U}][a-zà-ỹ-]+ ?)+|(?:[{U}][a-zà-ỹ-]+ )+[{U}]{{2,}})$")
 _CROWD = r"(?:suspects?|m[ae]n|wom[ae]n|persons?|people|passengers?|nationals?|individuals?|crew(?: members)?|others?|brothers|couple|accused|duo|trio|pair|siblings|cousins|spouses|foreigners?|drivers?|smugglers?|couriers?|traffickers?|citizens?|travell?ers?)(?: \([^)]{1,30}\))?"
 _AND_NAME = re.compile(r"(?:,| and) [A-Z]")
@@ -88,7 +89,7 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
     nation = nation_after(text, end)
     made = PersonName(start, end, age=age, nationality=nation)
     quoted = before.endswith(('"', "“", "‘"))
-    if _NAMED.search(before) and (several or known or quoted):
+    if _NAMED.search(before) and (several or known or quoted or _ONLY_AS.search(before)):
         made.rule = "identified as"
         return made
     if age is not None and several:

@@ -45,9 +45,12 @@ _MONTHS = frozenset(words("person_words", "months"))
 def clean(text: str, start: int, end: int, blocked: Spans) -> tuple[int, int] | None:
     """The part of a run of capitalised words that can be a name, or None."""
     if taken := blocked.within(start, end):
-        if taken[0][0] <= start:
+        if taken[0][0] > start:
+            end = taken[0][0]
+        elif taken[0][1] < end and len(taken) == 1:  # "head of the Criminal Investigation Department Name Surname"
+            start = taken[0][1]
+        else:
             return None
-        end = taken[0][0]
     words = [(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     while words and (fold_text(words[0][0]).strip(".,") in _NOT_NAME or JOB.fullmatch(words[0][0] + " ")):
         words.pop(0)

@@ -48,6 +48,8 @@ def find_names(text: str, blocked: Spans) -> list[PersonName]:
         span = clean(text, match.start(), match.end(), blocked)
         if span and (name := by_cue(text, *span)):
             found.append(name)
+    titles = _title_words()[0]
+    found = [name for name in found if fold_text(text[name.start : name.end]).strip(". ") not in titles]
     found.sort(key=lambda n: (n.start, -n.end))
     kept: list[PersonName] = []
     for name in found:

@@ -62,6 +62,13 @@ def distinct(parties: list[Party]) -> list[Party]:
             party.parts = [*party.parts, *kept]
             kept = [party]
             continue
+        if (
+            party.names and kept and party.count == sum(p.count for p in kept) > 1 and not any(p.specific for p in kept)
+        ):  # "two men and two women", then all four by name
+            nations = {p.nationality for p in kept}
+            party.nationality = party.nationality or (nations.pop() if len(nations) == 1 else None)
+            kept = [party]
+            continue
         if (host := _host_of(party, kept)) is not None:
             _fold(host, party)
             continue
@@ -115,7 +122,7 @@ def _host_of(party: Party, kept: list[Party]) -> Party | None:
             earlier.count == 1 == party.count
             and not earlier.specific
             and not earlier.parts
-            and party.sentence - earlier.sentence <= 1
+            and party.sentence - earlier.sentence <= 2
             and party.names
             and party.sentence != earlier.sentence
         ):

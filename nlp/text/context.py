@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
 """Writes the context of each stretch: what it speaks of (see `nlp.reading.Context`).
 
 Cues come from `lexicons/context_cues.yaml`, a few patterns from here. Each cue claims an interval of the text; where
@@ -61,6 +62,11 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
         (Context.STATISTICS, "sentence", rf"\bin the first half(?! of (?:the month|next|{_MONTH}))"),
         (Context.STATISTICS, "sentence", rf"\bduring (?:the )?{_MONTH}\s*(?:-|–|to)"),
         (Context.STATISTICS, "sentence", rf"\b(?:between|from) {_MONTH} (?:and|to|until|till) {_MONTH}\b(?! \d)"),
+        (
+            Context.STATISTICS,
+            "sentence",
+            r"\b(?:registered|recorded|seen|noted|reported) (?:an? )?(?:\w+ )?(?:increase|rise|surge|spike|drop|decrease|decline)\b",
+        ),
         (Context.STATISTICS, "sentence", r"\bin the (?:first|last|past) \w+ (?:months|years|weeks)\b"),
         (
             Context.STATISTICS,
