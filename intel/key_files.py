@@ -38,6 +38,13 @@ def write(path: Path, content: bytes) -> None:
         os.close(folder)
 
 
+def overwrite(path: Path, content: bytes) -> None:
+    """As `write`, in place of what stands there."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    write(draft, content)
+    draft.replace(path)
+
+
 def read(path: Path) -> bytes:
     """Raises `Unavailable` where it can't be read, or may be read by others."""
     try:
@@ -45,7 +52,7 @@ def read(path: Path) -> bytes:
             raise Unavailable(f"{path} may be read by others: chmod 600 it, and 700 its folder")
         return path.read_bytes()
     except OSError as error:
-        raise Unavailable(f"cannot read the key {path}: {error.strerror}") from error
+        raise Unavailable("a key cannot be read", f"{path}: {error.strerror}") from error
 
 
 def secret_text(secret: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """The keys of one community, in NAGA_HOME/keys: a folder of mode 0700, a file of mode 0600 each.
 
     kek-1, kek-2 …   key-encryption keys: see `intel.key_encryption`
-    issuer.pem       Ed25519: signs bearer tokens
+    issuer.pem …     Ed25519: signs bearer tokens; see `intel.issuer_keys`
     checkpoint.pem   Ed25519: signs checkpoints of ledger and audit
     index            HMAC key of the blind word index; a change of it means indexing anew
     cursor           seals page cursors
@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from intel import key_files
 from intel.errors import Conflict, Unavailable
+from intel.issuer_keys import IssuerKeys
 from intel.key_encryption import KeyEncryptionKeys
 from intel.sealing import KEY_BYTES, unwrap, wrap
 
@@ -27,7 +28,7 @@ class Keyring:
     """Its `repr` shows ids, never a key."""
 
     keks: KeyEncryptionKeys
-    issuer: Ed25519PrivateKey = field(repr=False)
+    issuers: IssuerKeys = field(repr=False)
     checkpoint: Ed25519PrivateKey = field(repr=False)
     index: bytes = field(repr=False)
     cursor: bytes = field(repr=False)
@@ -61,13 +62,20 @@ class Keyring:
         keks = KeyEncryptionKeys(folder, kek_command)
         for id in keks.ids():
             keks.key(id)
+        issuers = IssuerKeys(folder)
+        issuers.newest()
         return cls(
             keks=keks,
-            issuer=key_files.signing_key(folder / "issuer.pem"),
+            issuers=issuers,
             checkpoint=key_files.signing_key(folder / "checkpoint.pem"),
             index=key_files.secret(folder / "index"),
             cursor=key_files.secret(folder / "cursor"),
         )
+
+    @property
+    def issuer(self) -> Ed25519PrivateKey:
+        """Which signs bearer tokens now."""
+        return self.issuers.newest()
 
     def wrap(self, data_key: bytes, report: str) -> tuple[str, bytes]:
         """Under the newest key: its id, and the data key wrapped."""

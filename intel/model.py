@@ -85,6 +85,24 @@ class Reader:
 
 
 @dataclass(frozen=True)
+class File:
+    """A file that comes with a submission, as its sender's machine has it."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file of a report, to those who may see the report's nominal facts; to others it does not exist."""
+
+    id: str
+    name: str
+    media_type: str
+    bytes: int
+
+
+@dataclass(frozen=True)
 class Submission:
     text: str
     kind: ReportKind | None = None
@@ -101,7 +119,8 @@ class Submission:
     extraction: Mapping[str, Any] | None = None
     """The author's own facts (extraction contract); they replace the parser's."""
     signature: str | None = None
-    """Of the agency over all of this, base64: see `intel.signing`."""
+    """Of the agency over all of this but the attachments, base64: see `intel.signing`."""
+    attachments: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from graph.errors import GraphError
 from graph.model import Projection
 from graph.store import GraphStore
-from intel.errors import NagaError, Unavailable
+from intel.errors import Unavailable
 from intel.exchange.projecting import projection_of
 from intel.keyring import Keyring
-from intel.ledger import entries
+from intel.ledger import deadline, entries
 from intel.ledger.engine import reading, writing
 from intel.ledger.tables import cursors
 from intel.reports.standing import all_ids, contents, standings
@@ -50,7 +50,8 @@ class Projector:
     def catch_up(self) -> None:
         """Take every entry that the ledger holds now. Raises `Unavailable` and `graph.errors.GraphUnavailable`: then
         some batches may have been taken, and the cursor says which."""
-        with turn(self.engine, self.patience):
+        left = deadline.left()
+        with turn(self.engine, self.patience if left is None else max(0.0, min(self.patience, left))):
             self.prepare()
             self._catch_up()
 
@@ -89,8 +90,8 @@ class Projector:
                     level = self.position(connection) >= entries.position(connection)
                 if not level:
                     self.catch_up()
-            except (GraphError, NagaError) as error:
-                log.warning("the graph is behind", reason=str(error))
+            except Exception as error:  # nothing may end it; what a driver says may quote a name
+                log.warning("the graph is behind", error=type(error).__name__)
 
     def _catch_up(self) -> None:
         while True:

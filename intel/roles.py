@@ -25,7 +25,9 @@ class Action(StrEnum):
     PHASE_REPORT = "make a phase report"
     EXPORT = "export"
     SEE_READERS = "see who read"
+    WATCH = "watch the logs"
     MANAGE_USERS = "manage the agency's people"
+    MANAGE_CLIENTS = "manage the agency's tools"
 
 
 _MEMBER = frozenset({Action.KNOW})
@@ -39,8 +41,8 @@ ROLES: dict[str, frozenset[Action]] = {
     | {Action.ASK_PERMISSION, Action.DECIDE_PERMISSION},
     "analyst": _EVERYONE | {Action.PROBE, Action.EXPORT, Action.SEE_READERS, Action.ASK_PERMISSION},
     "coordinator": _EVERYONE | {Action.EXPORT, Action.SEE_READERS, Action.ASK_PERMISSION},
-    "admin": _MEMBER | frozenset({Action.MANAGE_USERS}),
-    "auditor": _MEMBER | frozenset({Action.SEE_READERS}),
+    "admin": _MEMBER | frozenset({Action.MANAGE_USERS, Action.MANAGE_CLIENTS}),
+    "auditor": _MEMBER | frozenset({Action.SEE_READERS, Action.WATCH}),
     "service": _EVERYONE | _AUTHOR,
 }
 

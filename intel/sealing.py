@@ -4,8 +4,10 @@ Destroy the wrapped key and the report is gone, wherever its sealed bytes have b
 (GCM, 96-bit random nonces: a data key seals a handful of versions, far below its 2^32 limit).
 """
 
+import hashlib
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -20,6 +22,20 @@ class SealBroken(ValueError):
     """Sealed bytes do not open: another key, another report or version, or not the bytes that were sealed."""
 
 
+@dataclass(frozen=True)
+class FilePlace:
+    """What a sealed attachment is bound to: the version of the report that it came with, its number there, its name."""
+
+    report: str
+    version: int
+    number: int
+    name: str
+
+    def bytes(self) -> bytes:
+        name = hashlib.sha256(self.name.encode()).hexdigest()
+        return canonical(["naga", "attachment", self.report, self.version, self.number, name])
+
+
 def seal(
     payload: bytes, key: bytes, report: str, version: int, *, random: Callable[[int], bytes] = os.urandom
 ) -> bytes:
@@ -31,6 +47,17 @@ def seal(
 def unseal(sealed: bytes, key: bytes, report: str, version: int) -> bytes:
     """Raises `SealBroken`."""
     return _decrypt(sealed, key, _bound_to("report", report, version))
+
+
+def seal_file(content: bytes, key: bytes, bound_to: FilePlace, *, random: Callable[[int], bytes] = os.urandom) -> bytes:
+    """As `seal`; it opens in its own place alone."""
+    nonce = random(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, content, bound_to.bytes())
+
+
+def unseal_file(sealed: bytes, key: bytes, bound_to: FilePlace) -> bytes:
+    """Raises `SealBroken`."""
+    return _decrypt(sealed, key, bound_to.bytes())
 
 
 def wrap(

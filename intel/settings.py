@@ -37,11 +37,38 @@ class Settings(BaseSettings):
         description='Groups that are roles, in JSON: {"naga-analysts": "analyst"}; empty: they have the same names.',
     )
 
+    address: str = Field(
+        "", description="Address of this server, https://…: the built-in issuer's name; none: it serves loopback alone."
+    )
+    sign_in_rate: str = Field("60/minute", description="Most attempts to sign in from one network, in each process.")
+    access_seconds: int = Field(
+        600, ge=60, le=3600, description="Life of an access token that a tool is given, seconds."
+    )
+    grant_seconds: int = Field(
+        604_800, gt=0, description="Longest time for which a person grants a tool access without being asked, seconds."
+    )
+    grant_limit: int = Field(
+        20, gt=0, description="Most grants of one person that stand; a further one ends the oldest."
+    )
+    client_limit: int = Field(100, gt=0, description="Most clients that one agency may have registered.")
+    token_rate: str = Field("60/minute", description="Most tokens for one client and person, in each process.")
+    session_idle: int = Field(
+        1_800, gt=0, description="A browser's session ends when it was not used so long, seconds."
+    )
+    session_longest: int = Field(43_200, gt=0, description="It ends after this time however busy it is, seconds.")
+    session_limit: int = Field(
+        8, gt=0, description="Most sessions of one person; a further one ends the longest unused."
+    )
+
     text_limit: int = Field(1_000_000, gt=0, description="Longest text of a report, bytes of UTF-8.")
     fact_limit: int = Field(1_000, gt=0, description="Most facts of one kind in an author's own extraction.")
+    attachments: int = Field(10, ge=0, description="Most files that come with one report.")
+    attachment_limit: int = Field(10_000_000, gt=0, description="Largest file that comes with a report, bytes.")
+    upload_limit: int = Field(25_000_000, gt=0, description="Largest form with files, bytes.")
     retention: int = Field(0, ge=0, description="Days after which a report is destroyed; 0: it is kept.")
     page_limit: int = Field(500, gt=0, description="Most rows that one page of an answer may ask for.")
     word_limit: int = Field(16, gt=0, description="Most words of one search.")
+    require_purpose: bool = Field(False, description="Refuse a search by words that does not state its purpose.")
     probe_budget: int = Field(50, ge=0, description="Hit/no-hit probes that an agency has for each day (UTC).")
     probe_seconds: float = Field(0.2, ge=0, description="Least time that the answer to a probe takes, seconds.")
     body_limit: int = Field(4_000_000, gt=0, description="Largest request, bytes.")

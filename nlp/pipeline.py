@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlp.extraction import Extraction
 from nlp.reading import Reading
+from nlp.text.normal import normal_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,13 +46,13 @@ def load() -> "Language":
 def parse(text: str, published: date | None = None) -> Extraction:
     """Facts of one message. Relative dates are resolved against `published`. Never raises for any `str`."""
     nlp = load()
-    # The tokenizer takes no half of a surrogate pair; the components read the text as it came.
-    doc = nlp.make_doc(text.encode("utf-8", "replace").decode("utf-8"))
-    doc._.reading = Reading(text, published)
+    normal = normal_of(text)
+    doc = nlp.make_doc(normal.text)
+    doc._.reading = Reading(normal.text, published)
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     reading: Reading = doc._.reading
-    return reading.to_extraction()
+    return normal.restore(reading.to_extraction())
 
 
 def parse_many(messages: Iterable[tuple[str, date | None]]) -> Iterator[Extraction]:

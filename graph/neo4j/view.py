@@ -1,6 +1,7 @@
 """A reader's sight of the Neo4j graph, in one managed transaction."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import neo4j
@@ -14,11 +15,15 @@ _NO_LIMIT = 2**63 - 1
 
 
 class Neo4jView:
-    """See `graph.view.View`. The reader's tokens go with every question."""
+    """See `graph.view.View`. What the reader's tokens meet goes with every question."""
 
     def __init__(self, transaction: neo4j.ManagedTransaction, tokens: Tokens) -> None:
         self._transaction = transaction
         self._tokens = sorted(tokens)
+
+    @cached_property
+    def _seen(self) -> list[int]:
+        return [row["number"] for row in self._transaction.run(questions.SEEN, tokens=self._tokens)]
 
     def visible(self, ids: Sequence[str]) -> Sequence[str]:
         return [row["id"] for row in self._rows(questions.VISIBLE, ids=_once(ids))]
@@ -76,7 +81,7 @@ class Neo4jView:
         return [Name(row["id"], EntityKind(row["kind"]), "", row["label"]) for row in rows]
 
     def _rows(self, question: str, **parameters: Any) -> list[neo4j.Record]:
-        return list(self._transaction.run(question, {**parameters, "tokens": self._tokens}))
+        return list(self._transaction.run(question, {**parameters, "seen": self._seen}))
 
 
 def _once(ids: Sequence[str]) -> list[str]:

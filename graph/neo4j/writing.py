@@ -17,7 +17,12 @@ from graph.sums import Row, Sums, sums
 
 _LOCK = "MERGE (l:GraphLock {name: 'writer'}) SET l.taken = coalesce(l.taken, 0) + 1"
 _KNOWN = "MATCH (s:Readers) WHERE s.digest IN $digests RETURN s.digest AS digest, s.number AS number"
-_HIGHEST = "MATCH (s:Readers) RETURN coalesce(max(s.number), 0) AS number"
+_TAKE_NUMBERS = """
+MATCH (l:GraphLock {name: 'writer'})
+OPTIONAL MATCH (s:Readers)
+WITH l, coalesce(l.highest, max(s.number), 0) AS highest
+SET l.highest = highest + $many RETURN highest
+"""
 _NEW_READERS = "UNWIND $rows AS row CREATE (s:Readers) SET s = row"
 _NEW_REPORTS = "UNWIND $rows AS row CREATE (r:Report) SET r = row"
 _NEW_ENTITIES = "UNWIND $rows AS row MERGE (e:Entity {id: row.id}) ON CREATE SET e.kind = row.kind"
@@ -137,12 +142,13 @@ def _pairs(numbers: Mapping[tuple[tuple[str, int], str, str], int]) -> list[dict
 
 
 def _numbered(transaction: neo4j.ManagedTransaction, wanted: Collection[Readers]) -> Mapping[Readers, int]:
-    """Number of each readers; new ones get the next."""
+    """Number of each readers; new ones get the next. None is given twice, not even after `clear`: a reading transaction
+    that asked for its numbers before must not meet others' edges by them."""
     digests = {one: one.digest for one in dict.fromkeys(wanted)}
     known = {row["digest"]: row["number"] for row in transaction.run(_KNOWN, digests=list(digests.values()))}
     fresh = [one for one, digest in digests.items() if digest not in known]
     if fresh:
-        highest = transaction.run(_HIGHEST).single(strict=True)["number"]
+        highest = transaction.run(_TAKE_NUMBERS, many=len(fresh)).single(strict=True)["highest"]
         known |= {digests[one]: highest + place for place, one in enumerate(fresh, start=1)}
         rows = [
             {

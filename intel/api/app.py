@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 from strawberry.extensions import SchemaExtension
 
-from intel.api import graphiql
+from intel.api import graphiql, watching
 from intel.api.door import Door
 from intel.api.edge import BodyLimit, Mask, SecurityHeaders
 from intel.api.endpoint import make_router, refused
@@ -22,6 +22,8 @@ from intel.api.visits import Visits
 from intel.api.websocket import Socket
 from intel.errors import Invalid, Limit, NagaError, NotFound
 from intel.exchange.exchange import Exchange
+from intel.identity.admission import BUILT_IN
+from intel.identity.issuer import routes as issuer
 
 THREADS = 20
 """Sessions that may work at the same time in one process; the others wait their turn."""
@@ -49,13 +51,16 @@ def create_app(exchange: Exchange, pages: Sequence[APIRouter] = ()) -> FastAPI:
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(Mask),
-            Middleware(BodyLimit, limit=settings.body_limit),
+            Middleware(BodyLimit, limit=settings.body_limit, forms={"/submit": settings.upload_limit}),
         ],
         exception_handlers={HTTPException: _http_error, NagaError: _refusal},
     )
     app.include_router(make_router(schema, door, listed))
     app.router.routes.append(WebSocketRoute("/graphql", Socket(schema, door)))
+    app.include_router(watching.make_router(door))
     app.include_router(graphiql.router)
+    if settings.issuer == BUILT_IN:
+        app.include_router(issuer.make_router(exchange, door.off, Rate(settings.token_rate, "NAGA_TOKEN_RATE").spend))
     for router in pages:
         app.include_router(router)
 

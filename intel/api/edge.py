@@ -3,6 +3,7 @@
 Written as plain ASGI so that streams pass through untouched. Sources: OWASP Secure Headers Project, CSP Level 3.
 """
 
+from collections.abc import Mapping
 from time import perf_counter
 
 import structlog
@@ -85,28 +86,29 @@ class Mask:
 
 class BodyLimit:
     """Refuses a request larger than `limit` bytes: by what it declares, and while it streams in. A message of a
-    websocket likewise."""
+    websocket likewise. `forms`: paths of forms with files, and their own limit."""
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    def __init__(self, app: ASGIApp, limit: int, forms: Mapping[str, int]) -> None:
         self.app = app
-        self.limit = limit
+        self._limit = limit
+        self._forms = forms
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        received = 0
+        received, limit = 0, self._forms.get(scope.get("path", ""), self._limit)
         declared = Headers(scope=scope).get("content-length", "") if scope["type"] == "http" else ""
 
         async def receive_within() -> Message:
             nonlocal received
-            if declared.isdecimal() and int(declared) > self.limit:
+            if declared.isdecimal() and int(declared) > limit:
                 raise HTTPException(413)
             message = await receive()
             if message["type"] == "http.request":
                 received += len(message.get("body", b""))
-                if received > self.limit:
+                if received > limit:
                     raise HTTPException(413)
             elif message["type"] == "websocket.receive":
                 size = len((message.get("text") or "").encode()) + len(message.get("bytes") or b"")
-                if size > self.limit:
+                if size > limit:
                     await send({"type": "websocket.close", "code": 1009, "reason": "message too large"})
                     return {"type": "websocket.disconnect", "code": 1009}
             return message

@@ -1,5 +1,6 @@
 """The questions."""
 
+from datetime import date
 from typing import Annotated
 
 import strawberry
@@ -145,6 +146,19 @@ class Query:
         return ReadConnection.of(
             await info.context.visit.ask(lambda session: session.readers(report, size, given(after)))
         )
+
+    @strawberry.field(
+        description="Your agency's own reports whose review date is `by` (today) or before, longest due first."
+    )
+    async def review_due(
+        self, info: Info, by: date | None = UNSET, first: int | None = 50, after: str | None = UNSET
+    ) -> ReportConnection:
+        size = 50 if first is None else first
+
+        def ask(session: Session) -> model.Page[model.Report]:
+            return session.review_due(given(by), size, given(after))
+
+        return ReportConnection.of(await info.context.visit.ask(ask))
 
     @strawberry.field(description="What other agencies probed for and yours holds: for the originator to decide.")
     async def probe_requests(

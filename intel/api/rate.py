@@ -20,11 +20,11 @@ class TooMany(Limit):
 class Rate:
     """Raises `Invalid` for a rate that cannot be read, such as `1200/minute`."""
 
-    def __init__(self, stated: str) -> None:
+    def __init__(self, stated: str, setting: str = "NAGA_RATE") -> None:
         try:
             self._rate: RateLimitItem = parse(stated)
         except ValueError as error:
-            raise Invalid("a rate is written like 1200/minute", "NAGA_RATE") from error
+            raise Invalid("a rate is written like 1200/minute", setting) from error
         self._stated = stated
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 

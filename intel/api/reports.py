@@ -56,6 +56,14 @@ class Acknowledgement:
         return Agency.of(await info.context.visit.agency(self.by))
 
 
+@strawberry.type(description="A file that came with a report; `GET /attachments/{id}` gives it.")
+class Attachment:
+    id: strawberry.ID
+    name: str
+    media_type: str
+    bytes: int
+
+
 @strawberry.type
 class Report:
     report: strawberry.Private[model.Report]
@@ -122,6 +130,13 @@ class Report:
         return [
             Link(report=report, because=list(link.because), score=link.score)
             for link, report in await opened(visit, links)
+        ]
+
+    @strawberry.field(description="For the readers of the report's nominal facts; to others there is none.")
+    async def attachments(self, info: Info) -> list[Attachment]:
+        return [
+            Attachment(id=strawberry.ID(one.id), name=one.name, media_type=one.media_type, bytes=one.bytes)
+            for one in await info.context.visit.attachments.load(self.id)
         ]
 
     @strawberry.field(description="Superseded versions, oldest first: for the originator alone; to others, none.")

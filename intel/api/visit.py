@@ -12,7 +12,7 @@ from graph.model import Candidate, Entity, MentionOf
 from intel.errors import Invalid, Limit, NagaError, Unavailable
 from intel.exchange.session import Session
 from intel.ledger import deadline
-from intel.model import Acknowledgement, Agency, Link, Operation, Page, Reader, Report
+from intel.model import Acknowledgement, Agency, Attachment, Link, Operation, Page, Reader, Report
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -52,6 +52,7 @@ class Visit:
         self.links: DataLoader[str, Sequence[Link]] = self._loader(Session.linked, ())
         self.same_as: DataLoader[str, Sequence[Candidate]] = self._loader(Session.same_as, ())
         self.acknowledgements: DataLoader[str, Sequence[Acknowledgement]] = self._loader(Session.acknowledgements, ())
+        self.attachments: DataLoader[str, Sequence[Attachment]] = self._loader(Session.attachments, ())
 
         self._entity_reports: dict[int, DataLoader[str, Page[Report]]] = {}
 

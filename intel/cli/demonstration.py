@@ -53,6 +53,7 @@ def make(settings: Settings) -> Sequence[tuple[str, str]]:
         ):  # a run that was stopped half-way goes on: what stands already is not loaded again
             click.echo(f"loaded {_load(exchange)} reports")
             mark.write_text(LOADED)
+        exchange.keyring.issuers.note(exchange.clock() + LIFETIME)
         return [
             (who, issue(exchange.keyring.issuer, agency, name, roles, exchange.clock(), LIFETIME, uuid4().hex))
             for who, agency, name, roles in SIGN_INS

@@ -8,10 +8,10 @@ from typing import Any
 import click
 import orjson
 
-from intel.cli.contained import text_of_document
 from intel.cli.lines import STDIN, BadLine, Line, day_of, open_bytes, read_lines, string_of
 from intel.cli.program import WRONG
 from intel.cli.telling import progress, say
+from intel.contained import text_of_document
 from nlp.documents import Limits, Refused, is_document, text_of
 
 LINE_SLACK = 65_536
@@ -64,13 +64,10 @@ def _extract_file(name: str, published: date | None, limit: int, explain: bool) 
     with open_bytes(name) as stream:
         raw = stream.read(Limits.file + 1)
     shown = "standard input" if name == STDIN else name
-    if is_document(raw, name):
-        text = text_of_document(raw, name, shown, limit)
-    else:
-        try:
-            text = text_of(raw, name, Limits(text=limit))
-        except Refused as reason:
-            raise click.ClickException(f"{shown}: {reason}") from reason
+    try:
+        text = text_of_document(raw, name, limit) if is_document(raw, name) else text_of(raw, name, Limits(text=limit))
+    except Refused as reason:
+        raise click.ClickException(f"{shown}: {reason}") from reason
     if not text.strip():
         raise click.ClickException(f"{shown}: it holds no text")
     extraction = _parsed(text, published, explain, shown)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine
 
+from intel.attachments.files import Files
 from intel.keyring import Keyring
 from intel.ledger.engine import open_engine, reading, upgrade, writing
 from intel.settings import Settings
@@ -22,6 +23,11 @@ class Home:
     settings: Settings
     keyring: Keyring
     engine: Engine
+
+    @property
+    def files(self) -> Files:
+        """Where attachments lie."""
+        return Files(self.settings.home / "attachments")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

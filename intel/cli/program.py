@@ -17,20 +17,25 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("intel.cli.community:init", "Make a new home from a community's YAML."),
     "agency": ("intel.cli.community:agency", "List and add agencies."),
     "operation": ("intel.cli.community:operation", "List, add, join, leave and close operations."),
-    "user": ("intel.cli.community:user", "List, add and disable people."),
+    "user": ("intel.cli.people:user", "List, invite, reset and disable people."),
+    "roles": ("intel.cli.people:roles", "Print which role opens which action."),
+    "client": ("intel.cli.client:client", "Register, list and disable an agency's tools."),
     "token": ("intel.cli.token:token", "Print a bearer token for the API."),
     "serve": ("intel.cli.serve:serve", "Serve API, pages and projector."),
     "extract": ("intel.cli.extract:extract", "Print what the parser reads in texts."),
     "load": ("intel.cli.load:load", "Submit many reports from JSON lines."),
     "query": ("intel.cli.query:query", "Run one GraphQL query in process, as a reader."),
     "report": ("intel.cli.report:report", "Write the phase-end report."),
+    "review": ("intel.cli.review:review", "List an agency's reports whose review date has come."),
     "playbook": ("intel.cli.not_yet:playbook", "Check and replay playbooks: not yet."),
     "graph": ("intel.cli.derived:graph", "Rebuild or verify the graph."),
-    "audit": ("intel.cli.derived:audit", "Verify the audit trail."),
-    "ledger": ("intel.cli.derived:ledger", "Verify the ledger."),
+    "audit": ("intel.cli.chains:audit", "Verify, sign and prove the audit trail."),
+    "ledger": ("intel.cli.chains:ledger", "Verify, sign and prove the ledger."),
+    "keys": ("intel.cli.keys:keys", "List, rotate and remove key-encryption keys."),
     "export": ("intel.cli.not_yet:export", "Export for other systems: not yet."),
     "backup": ("intel.cli.not_yet:backup", "Copy everything while serving: not yet."),
     "restore": ("intel.cli.not_yet:restore", "Bring a backup back: not yet."),
+    "tend": ("intel.cli.tend:tend", "Do once what serving does by the clock."),
     "settings": ("intel.cli.settings:settings", "List each setting with its default and meaning."),
 }
 """Name of each command: where it is, and what it does in one sentence."""
@@ -96,7 +101,7 @@ def run(arguments: Sequence[str]) -> int:
         say(f"naga: {error.filename or 'system'}: {(error.strerror or str(error)).lower()}")
         return WRONG
     except Exception as error:
-        from intel.errors import Invalid, NagaError
+        from intel.errors import Invalid, NagaError, Unavailable
 
         if not isinstance(error, NagaError):
             say(f"naga: defect, please report: {type(error).__name__}: {error}")
@@ -104,6 +109,9 @@ def run(arguments: Sequence[str]) -> int:
                 raise
             return WRONG
         path = error.path if isinstance(error, Invalid) else ""
+        if isinstance(error, Unavailable) and error.reason:
+            say(f"naga: {error} ({error.reason})")
+            return WRONG
         say(f"naga: {path}: {error}" if path and not str(error).startswith(path) else f"naga: {error}")
         return WRONG
     return result if isinstance(result, int) else DONE

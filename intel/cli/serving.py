@@ -21,6 +21,7 @@ from intel.errors import Unavailable
 from intel.exchange.exchange import Exchange
 from intel.pages.router import make_router
 from intel.settings import Settings
+from intel.tending import tending
 from nlp.pipeline import parse
 
 PATIENCE = 60.0
@@ -43,17 +44,31 @@ def run(host: str, port: int, workers: int, ready: Ready = lambda address: None)
         threading.Thread(target=_announce, args=(host, listening, stopping, ready), daemon=True).start()
 
     if workers == 1:
-        server = _server(settings)
+        exchange = Exchange.open_home(settings)
+        server = _server(exchange)
         _stop_quietly(stopping)
         announce()
-        server.run(sockets=[listening])
+        _work(exchange, server, listening)
         return 0 if stopping.is_set() else WRONG
     Exchange.open_home(settings).close()  # what is wrong with the home is said once, not by every worker
-    return supervise(workers, lambda: _server(settings).run(sockets=[listening]), announce, stopping)
+
+    def work() -> None:
+        exchange = Exchange.open_home(settings)
+        _work(exchange, _server(exchange), listening)
+
+    return supervise(workers, work, announce, stopping)
 
 
-def _server(settings: Settings) -> uvicorn.Server:
-    exchange = Exchange.open_home(settings)
+def _work(exchange: Exchange, server: uvicorn.Server, listening: socket.socket) -> None:
+    """Serve until the server is told to stop, with what is done by the clock beside it."""
+    try:
+        with tending(exchange):
+            server.run(sockets=[listening])
+    finally:
+        exchange.close()
+
+
+def _server(exchange: Exchange) -> uvicorn.Server:
     config = uvicorn.Config(
         create_app(exchange, pages=[make_router(exchange)]),
         log_level="warning",

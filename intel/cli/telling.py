@@ -45,3 +45,15 @@ def progress(title: str, total: int | None, *, shown: bool = True) -> Iterator[C
             yield lambda steps: bar.advance(task, steps)
         finally:
             _live.pop()
+
+
+def steps(advance: Callable[[int], None]) -> Callable[[int], None]:
+    """Turns "so many are done" into steps."""
+    done = 0
+
+    def told(now: int) -> None:
+        nonlocal done
+        advance(now - done)
+        done = now
+
+    return told

@@ -34,5 +34,7 @@ def token(agency: str, roles: str, hours: float, name: str | None) -> None:
             if agency not in agencies(connection):
                 raise Invalid(f"unknown agency {agency}", "agency")
         bearer = name or " and ".join(wanted)
-        now = datetime.now(UTC)
-        click.echo(issue(home.keyring.issuer, agency, bearer, wanted, now, timedelta(hours=hours), uuid4().hex))
+        now, lifetime = datetime.now(UTC), timedelta(hours=hours)
+        signed = issue(home.keyring.issuer, agency, bearer, wanted, now, lifetime, uuid4().hex)
+        home.keyring.issuers.note(now + lifetime)  # so that a new key, later, ends it no earlier
+        click.echo(signed)

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from intel.attachments.files import Files
+from intel.attachments.staging import Staging
 from intel.errors import Unauthenticated
 from intel.exchange.graphs import Graph, open_graph
 from intel.exchange.session import Session
@@ -24,6 +26,9 @@ from intel.ledger.engine import open_engine, reading, upgrade
 from intel.model import Reader
 from intel.reports.listed import storable
 from intel.settings import Settings
+
+FORMS_WAITING = 40
+"""Forms with files, of the largest size, that one agency may have under way at a time."""
 
 
 def now() -> datetime:
@@ -67,6 +72,10 @@ class Exchange:
             person = users.named(connection, agency, name) if storable(name) else None  # else nobody can be named so
             if person is not None and person.disabled:
                 raise Unauthenticated("this person was disabled")
+            if person is not None:
+                roles = person.roles & set(roles)  # a token tells what its bearer was; the account, what one is
+                if not roles:
+                    raise Unauthenticated("this person has none of these roles")
             operations = community.participation(connection, agency)
         return Reader(agency, name, frozenset(roles), operations, reader_tokens(agency, roles, operations))
 
@@ -74,6 +83,17 @@ class Exchange:
         """A visit of this reader. `operation_name` (of the query, the page, the command) and `purpose` are for the
         audit trail."""
         return Session(self, reader, operation_name, purpose)
+
+    @property
+    def files(self) -> Files:
+        """Where attachments lie."""
+        return Files(self.settings.home / "attachments")
+
+    @property
+    def staging(self) -> Staging:
+        """Where files wait that were chosen and not sent yet."""
+        most = self.settings.upload_limit * FORMS_WAITING
+        return Staging(self.settings.home / "attachments" / "staged", self.keyring.cursor, most)
 
     def close(self) -> None:
         """Let go of both stores."""

@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, select
 
+from intel.attachments.reading import came_with, digest_of
 from intel.errors import Conflict
 from intel.exchange.submission import checked_extraction
 from intel.keyring import Keyring
@@ -34,7 +35,8 @@ def standing_of(
     first: Mapping[str, Any] = orjson.loads(entries.of_report(connection, id)[0].content)
     payload = data_keys.opened(first["sealed"], data_keys.read(connection, keyring, [id]), id, 1)
     given = checked_extraction(submission.text, submission.extraction or {}, settings)
-    if payload is None or not _same(submission, given, first, Content.of(payload)):
+    same = payload is not None and _same(submission, given, first, Content.of(payload))
+    if not same or came_with(connection, keyring, id) != [digest_of(file) for file in submission.attachments]:
         raise Conflict(f"another report with the ref {submission.ref} stands already")
     return id
 

@@ -1,6 +1,7 @@
 """Retention: a report is destroyed when it has been kept as long as the community agreed, whoever may read it.
 
-Its data key goes, and its rows, words and edges with it; its entries stay, sealed for ever: the chain still verifies.
+Its data key goes, and its rows, words, edges and attachments with it; its entries stay, sealed for ever: the chain
+still verifies.
 """
 
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from intel.attachments.reading import files_of
 from intel.exchange.exchange import Exchange
 from intel.ledger import moments
 from intel.ledger.destruction import destroy
@@ -29,6 +31,7 @@ def destroy_expired(exchange: Exchange) -> Iterator[str]:
     while True:
         with writing(exchange.engine) as connection:
             rows = connection.execute(expired.order_by(reports.c.submitted_at, reports.c.id).limit(BATCH)).all()
+            files = files_of(connection, [row.id for row in rows])
             for row in rows:
                 reason = f"kept for {days} days"
                 destroy(connection, row.id, agency=row.originator, by=BY, reason=reason, at=exchange.clock())
@@ -36,4 +39,5 @@ def destroy_expired(exchange: Exchange) -> Iterator[str]:
         if not rows:
             return
         purge(exchange.engine)
+        exchange.files.remove(files)
         yield from (row.id for row in rows)

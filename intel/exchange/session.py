@@ -13,18 +13,33 @@ from typing import Self
 
 from intel.errors import NagaError
 from intel.exchange.answers import Answers
+from intel.exchange.attaching import Attaching
 from intel.exchange.community_reading import CommunityReading
 from intel.exchange.entity_reports import EntityReports
 from intel.exchange.graph_reading import GraphReading
+from intel.exchange.people import People
 from intel.exchange.permitting import Permitting
 from intel.exchange.probing import Probing
 from intel.exchange.report_reading import ReportReading
-from intel.exchange.writing import Writing
+from intel.exchange.reviewing import Reviewing
+from intel.exchange.watching import Watching
 from intel.ledger import audit
 from intel.ledger.engine import writing
 
 
-class Session(Writing, ReportReading, GraphReading, EntityReports, Answers, CommunityReading, Probing, Permitting):
+class Session(
+    Reviewing,
+    ReportReading,
+    GraphReading,
+    EntityReports,
+    Answers,
+    CommunityReading,
+    Probing,
+    Permitting,
+    Attaching,
+    Watching,
+    People,
+):
     """Raises `intel.errors` only. `first` beyond the setting `NAGA_PAGE_LIMIT` is `Limit`, below 0 `Invalid`; a cursor
     that this server did not make is `Invalid` with path `after`."""
 

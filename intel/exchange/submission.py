@@ -3,14 +3,15 @@
 What needs the community (operation, handling, the report that this replies to) is checked where it is stored.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
+from intel.attachments.media import TAKEN, media_type
 from intel.errors import Invalid, Limit
-from intel.model import ReportKind, Submission
+from intel.model import File, ReportKind, Submission
 from intel.reports.content import Content
 from intel.reports.listed import storable
 from intel.settings import Settings
@@ -20,6 +21,7 @@ from nlp.pipeline import parse
 _EASTERNMOST = timedelta(hours=14)
 """UTC+14: where the day begins first; a publication dated by that clock is not in the future."""
 _REF_LIMIT = 200
+_NAME_LIMIT = 200
 _GIVEN = (*LISTS, "language", "kind", "contract")
 _DEEPEST = 6
 
@@ -27,6 +29,7 @@ _DEEPEST = 6
 def check(submission: Submission, settings: Settings, now: datetime) -> None:
     """Raises `Invalid`, or `Limit` for a text that is too long."""
     check_text(submission.text, settings)
+    check_files(submission.attachments, settings)
     if submission.ref is not None:
         ref = submission.ref
         if not (ref.strip() and ref.isprintable() and len(ref) <= _REF_LIMIT):
@@ -47,6 +50,22 @@ def check_text(text: str, settings: Settings) -> None:
         raise Invalid("the text holds characters that are none: a zero byte or half a surrogate pair", "text")
     if len(text.encode()) > settings.text_limit:
         raise Limit(f"a text has at most {settings.text_limit} bytes")
+
+
+def check_files(files: Sequence[File], settings: Settings) -> None:
+    """Raises `Limit`, and `Invalid` with the file's number in the path."""
+    if len(files) > settings.attachments:
+        raise Limit(f"a report has at most {settings.attachments} attachments")
+    for place, file in enumerate(files):
+        path = f"attachments.{place}"
+        if not (file.name.strip() and file.name.isprintable() and len(file.name) <= _NAME_LIMIT):
+            raise Invalid(f"a file's name has 1 to {_NAME_LIMIT} printable characters", path)
+        if not file.content:
+            raise Invalid("the file is empty", path)
+        if len(file.content) > settings.attachment_limit:
+            raise Limit(f"a file has at most {settings.attachment_limit} bytes")
+        if media_type(file.content, file.name) is None:
+            raise Invalid(f"a file is {TAKEN}", path)
 
 
 def read(submission: Submission, settings: Settings) -> Content:

@@ -6,6 +6,7 @@ from typing import Any
 
 from intel.errors import Invalid
 from intel.exchange import submission as submissions
+from intel.exchange.attaching import attach
 from intel.exchange.parts import Part
 from intel.exchange.resubmission import standing_of
 from intel.handling import Handling
@@ -39,7 +40,10 @@ class Writing(Part):
                 with self._pen() as pen:
                     id = standing_of(
                         pen.connection, exchange.keyring, exchange.settings, self.reader.agency, submission
-                    ) or pen.submit(submission, content, exchange.ids())
+                    )
+                    if id is None:
+                        id = pen.submit(submission, content, exchange.ids())
+                        attach(pen, exchange.files, id, submission.attachments, exchange.ids)
             return self._answer(id)
 
     def correct(self, id: str, text: str | None = None, extraction: Mapping[str, Any] | None = None) -> Report:

@@ -4,15 +4,15 @@ Whatever is wrong with a token, the answer is one and the same: it tells nothing
 """
 
 from base64 import urlsafe_b64encode
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import OKPKey
+from joserfc.jwk import KeySet, OKPKey
 
 from intel.errors import Invalid, Unauthenticated
 from intel.roles import ROLES
@@ -37,6 +37,11 @@ class Claims:
     roles: frozenset[str]
     expires: datetime
     id: str
+    client: str | None = None
+    """The registered client that the token was given to; None: `naga token` made it, or another provider."""
+    grant: str | None = None
+    """The person's grant that it came of, for as long as that stands; None where no person granted it."""
+    scope: frozenset[str] = frozenset()
 
 
 def issue(
@@ -59,23 +64,67 @@ def issue(
         "exp": issued + int(lifetime.total_seconds()),
         "jti": id,
     }
-    signing = _signing_key(key)
-    header = {"alg": ALGORITHM, "typ": TYPE, "kid": signing.thumbprint()}
-    return jwt.encode(header, claims, signing, algorithms=[ALGORITHM])
+    return signed(key, claims, TYPE)
+
+
+def signed(key: Ed25519PrivateKey, claims: Mapping[str, Any], type: str) -> str:
+    """A JWT of this type (its header's `typ`), so that none is taken for one of another."""
+    signing = signing_jwk(key)
+    header = {"alg": ALGORITHM, "typ": type, "kid": signing.thumbprint()}
+    return jwt.encode(header, dict(claims), signing, algorithms=[ALGORITHM])
 
 
 def verify(key: Ed25519PrivateKey, token: str, now: datetime) -> Claims:
-    """The claims of a token that this key signed and that holds at `now`. Raises `Unauthenticated` for any other."""
+    """The claims of a token that this key signed and that holds at `now`. Raises `Unauthenticated` for any other, and
+    for one that was given to a client."""
+    return verified([key.public_key()], token, now, "", lambda issuer: False)
+
+
+def verified(
+    keys: Iterable[Ed25519PublicKey], token: str, now: datetime, audience: str, ours: Callable[[str], bool]
+) -> Claims:
+    """The claims of a token that one of the keys signed and that holds at `now`: one of `naga token`, or one that was
+    given to a client, for this audience, under an address of which `ours` says that it is ours. Raises
+    `Unauthenticated` for any other."""
     if len(token) > MAX_CHARACTERS:
         raise Unauthenticated(REFUSAL)
-    signing = _signing_key(key)
+    known = KeySet([public_jwk(key) for key in keys])
     try:
-        decoded = jwt.decode(token, signing, algorithms=[ALGORITHM])
+        decoded = jwt.decode(token, known, algorithms=[ALGORITHM])
     except (JoseError, ValueError, TypeError) as error:
         raise Unauthenticated(REFUSAL) from error
-    if decoded.header.get("typ") != TYPE or decoded.header.get("kid") != signing.thumbprint():
+    named = decoded.header.get("kid") in {key.kid for key in known}
+    if decoded.header.get("typ") != TYPE or not named:
         raise Unauthenticated(REFUSAL)
-    return _claims(decoded.claims, now)
+    if decoded.claims.get("iss") == ISSUER:
+        return _claims(decoded.claims, now)
+    return _claims_of_client(decoded.claims, now, audience, ours)
+
+
+def public_jwk(key: Ed25519PublicKey) -> OKPKey:
+    """RFC 8037, with its thumbprint (RFC 7638) as key id."""
+    x = _base64(key.public_bytes_raw())
+    jwk = OKPKey.import_key({"kty": "OKP", "crv": "Ed25519", "x": x, "use": "sig", "alg": ALGORITHM})
+    jwk.ensure_kid()
+    return jwk
+
+
+def _claims_of_client(claims: dict[str, Any], now: datetime, audience: str, ours: Callable[[str], bool]) -> Claims:
+    issuer, client, grant, scope = (claims.get(name) for name in ("iss", "client_id", "grant_id", "scope"))
+    shaped = (
+        isinstance(issuer, str)
+        and ours(issuer)
+        and claims.get("aud") == audience
+        and isinstance(client, str)
+        and client
+        and isinstance(grant, str | None)
+        and isinstance(scope, str)
+    )
+    if not shaped:
+        raise Unauthenticated(REFUSAL)
+    return replace(
+        _claims({**claims, "iss": ISSUER}, now), client=client, grant=grant, scope=frozenset(str(scope).split())
+    )
 
 
 def _claims(claims: dict[str, Any], now: datetime) -> Claims:
@@ -101,7 +150,7 @@ def _claims(claims: dict[str, Any], now: datetime) -> Claims:
     return Claims(claims["agency"], claims["name"], frozenset(claims["roles"]), expires, claims["jti"])
 
 
-def _signing_key(key: Ed25519PrivateKey) -> OKPKey:
+def signing_jwk(key: Ed25519PrivateKey) -> OKPKey:
     return OKPKey.import_key(
         {
             "kty": "OKP",

@@ -16,6 +16,7 @@ from intel.ledger import entries
 from intel.ledger.community_file import AgencyStated, CommunityStated, OperationStated, PhaseStated
 from intel.ledger.entries import EntryType
 from intel.ledger.tables import agencies as _agencies
+from intel.ledger.tables import clients as _clients
 from intel.ledger.tables import operations as _operations
 from intel.ledger.tables import participants as _participants
 from intel.ledger.tables import phases as _phases
@@ -24,7 +25,7 @@ from intel.ledger.tables import users as _users
 from intel.model import Agency, Operation, Phase
 from intel.signing import public_key
 
-TABLES: tuple[Table, ...] = (_agencies, _operations, _participants, _phases, _signing_keys, _users)
+TABLES: tuple[Table, ...] = (_agencies, _operations, _participants, _phases, _signing_keys, _users, _clients)
 """What `apply` writes."""
 
 
@@ -180,6 +181,19 @@ def apply(connection: Connection, change: Mapping[str, Any]) -> None:
             connection.execute(insert(_users), {**row, "disabled": 0})
         case "user disabled":
             connection.execute(update(_users).where(_is(_users, id=change["id"])).values(disabled=1))
+        case "user enabled":
+            connection.execute(update(_users).where(_is(_users, id=change["id"])).values(disabled=0))
+        case "user roles set":
+            connection.execute(update(_users).where(_is(_users, id=change["id"])).values(roles=change["roles"]))
+        case "user invited":
+            pass  # what the person signs in with is no matter of the ledger; that an administrator reset it is
+        case "client added":
+            row = {key: change[key] for key in ("id", "agency", "name", "roles", "redirects", "keys")}
+            connection.execute(insert(_clients), {**row, "disabled": 0})
+        case "client keys set":
+            connection.execute(update(_clients).where(_is(_clients, id=change["id"])).values(keys=change["keys"]))
+        case "client disabled":
+            connection.execute(update(_clients).where(_is(_clients, id=change["id"])).values(disabled=1))
         case unknown:
             raise ValueError(f"no such change: {unknown}")
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from intel.canonical import digest, parsed
 from intel.ledger import community, derived, tables
+from intel.ledger.compare_attachments import Attachments
 from intel.ledger.compare_permissions import Permissions
 from intel.ledger.compare_probes import Probes
 from intel.ledger.derived import Standing
@@ -26,6 +27,7 @@ class Expected:
         self.acknowledgements: dict[tuple[str, str], tuple[str, int]] = {}
         """(report, agency) to (at, place of the entry)."""
         self.permissions = Permissions()
+        self.attachments = Attachments()
         self.probes = Probes()
         self.changes: list[tuple[int, str]] = []
         """Place and content of each change of the community."""
@@ -66,6 +68,7 @@ class Expected:
             report = entry.report or ""
             standing = derived.fold(self.reports.get(report), entry)
             self.permissions.take(entry)
+            self.attachments.take(entry)
             if entry.type == EntryType.ACKNOWLEDGED:
                 self.acknowledgements[report, entry.read()["agency"]] = (entry.at, entry.seq)
             if standing is not None:
@@ -83,6 +86,7 @@ def compare(connection: Connection, expected: Expected) -> None:
     misfits = [*_reports(connection, expected), *_acknowledgements(connection, expected)]
     misfits += _community(connection, expected)
     misfits += [*expected.permissions.misfits(connection), *expected.probes.misfits(connection)]
+    misfits += expected.attachments.misfits(connection)
     if misfits:
         raise min(misfits, key=lambda misfit: misfit.entry or inf)
 

@@ -52,6 +52,22 @@ class HandlingSet(TypedDict):
     handling: Stated
 
 
+class Attached(TypedDict):
+    """Of `attached`: a file came with the version that stands. `sealed` holds `{"name": …, "media_type": …, "bytes": …,
+    "sha256": …}` of the file as it came, bound to that version."""
+
+    by: str
+    agency: str
+    attachment: str
+    """Its id."""
+    number: int
+    """1, 2 … among those of the report."""
+    version: int
+    file: str
+    """SHA-256 of the sealed bytes, and the file's name in NAGA_HOME/attachments."""
+    sealed: str
+
+
 class Withdrawn(TypedDict):
     """Of `withdrawn`. `sealed` holds `{"reason": …}`, bound to the version withdrawn: a reason may name people."""
 

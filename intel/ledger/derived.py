@@ -76,7 +76,9 @@ def fold(before: Standing | None, entry: Entry) -> Standing | None:
             return replace(before, entry=entry.seq, handling=handling_of(content["handling"]))
         case EntryType.WITHDRAWN:
             return replace(before, entry=entry.seq, withdrawn=True)
-        case EntryType.ACKNOWLEDGED | EntryType.PERMISSION_ASKED | EntryType.PERMISSION_DECIDED:
+        case EntryType.ACKNOWLEDGED | EntryType.ATTACHED:
+            return before
+        case EntryType.PERMISSION_ASKED | EntryType.PERMISSION_DECIDED:
             return before
         case EntryType.DESTROYED:
             return None

@@ -21,6 +21,7 @@ class EntryType(StrEnum):
     SUBMITTED = "submitted"
     CORRECTED = "corrected"
     HANDLING_SET = "handling set"
+    ATTACHED = "attached"
     WITHDRAWN = "withdrawn"
     ACKNOWLEDGED = "acknowledged"
     DESTROYED = "destroyed"

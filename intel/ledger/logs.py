@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, Table, insert, select
 
 from intel import merkle
 from intel.canonical import GENESIS, canonical, parsed
-from intel.checkpoints import Checkpoint, opened, sign
+from intel.checkpoints import Checkpoint, opened, sign, verifier_key
 from intel.errors import Conflict, NotFound
 from intel.keyring import Keyring
 from intel.ledger import audit, entries, moments, tables
@@ -61,6 +61,18 @@ def checkpoint(connection: Connection, keyring: Keyring, log: Log, at: datetime)
     row = {"log": log.value, "size": tree.size, "at": moments.written(at), "note": note, "peaks": peaks}
     connection.execute(insert(_checkpoints), row)
     return note
+
+
+def verifier(keyring: Keyring, log: Log) -> str:
+    """The key with which the log's checkpoints are verified, as signed notes write it."""
+    public = keyring.checkpoint.public_key()
+    return verifier_key(origin(log, public), public)
+
+
+def made_by(entry: dict[str, Any], agency: str) -> bool:
+    """Was it this agency's doing? `entry` as `export` gives it."""
+    content = parsed(entry["content"])
+    return agency == (content.get("agency") or content.get("originator")) and content.get("change") is None
 
 
 def notes(connection: Connection, log: Log) -> list[str]:
@@ -152,4 +164,4 @@ def _leaves(connection: Connection, log: Log, size: int) -> list[bytes]:
 def _exported(connection: Connection, log: Log, first: int, last: int) -> list[dict[str, Any]]:
     table = _TABLES[log]
     wanted = select(table).where(table.c.seq.between(first, last)).order_by(table.c.seq)
-    return [dict(row) for row in connection.execute(wanted).mappings()]
+    return [{str(name): value for name, value in row.items()} for row in connection.execute(wanted).mappings()]

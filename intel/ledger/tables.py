@@ -137,6 +137,15 @@ probe_keys = table(
     Index("probe_keys_report", "report"),
     without_rowid=True,
 )
+attachments = table(
+    "attachments",  # of reports that stand; name and kind of each are sealed in its entry
+    Column("id", Text, primary_key=True),
+    Column("report", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("file", Text, nullable=False, unique=True),
+    Column("seq", Serial, ForeignKey("entries.seq"), nullable=False),
+    UniqueConstraint("report", "number"),
+)
 acknowledgements = table(
     "acknowledgements",
     Column("report", Text, primary_key=True),
@@ -203,6 +212,18 @@ users = table(
     Column("agency", Text, ForeignKey("agencies.code"), nullable=False),
     Column("name", Text, nullable=False),
     Column("roles", Text, nullable=False),  # canonical JSON list
+    Column("disabled", Integer, nullable=False),
+    UniqueConstraint("agency", "name"),
+)
+
+clients = table(
+    "clients",  # programs that an agency's administrator registered with the built-in issuer: see intel.ledger.clients
+    Column("id", Text, primary_key=True),
+    Column("agency", Text, ForeignKey("agencies.code"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("roles", Text, nullable=False),  # canonical JSON list
+    Column("redirects", Text, nullable=False),  # canonical JSON list of URIs
+    Column("keys", Text),  # JWK Set, canonical JSON; null: a public client
     Column("disabled", Integer, nullable=False),
     UniqueConstraint("agency", "name"),
 )

@@ -13,10 +13,12 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import OperationalError
 
 from intel import signing
+from intel.attachments.files import Files
 from intel.canonical import GENESIS, canonical, parsed
 from intel.keyring import Keyring
 from intel.ledger import audit, community, data_keys, entries
 from intel.ledger.compare import Expected, compare
+from intel.ledger.compare_attachments import check_file
 from intel.ledger.compare_contents import compare_contents
 from intel.ledger.data_keys import Wrapped
 from intel.ledger.entries import Entry, EntryType
@@ -56,9 +58,14 @@ class _Tally:
 
 
 def verify_ledger(
-    connection: Connection, keyring: Keyring, progress: Progress = lambda done: None, kept: Kept = ()
+    connection: Connection,
+    keyring: Keyring,
+    progress: Progress = lambda done: None,
+    kept: Kept = (),
+    files: Files | None = None,
 ) -> Verdict:
-    """For a connection of `engine.reading`. Takes as long as reading and opening everything once takes."""
+    """For a connection of `engine.reading`. Takes as long as reading and opening everything once takes. `files`: where
+    attachments lie; None: these are not looked at."""
     tally = _Tally()
     gone = select(_entries.c.report).where(_entries.c.type == EntryType.DESTROYED.value)
     destroyed = frozenset(connection.execute(gone).scalars())
@@ -68,7 +75,7 @@ def verify_ledger(
             keys = data_keys.wrapped(connection, {entry.report for entry in batch if entry.report})
             for entry in batch:
                 _check_place(tally, entry)
-                _check_seal(tally, entry, keyring, keys, destroyed)
+                _check_seal(tally, entry, keyring, keys, destroyed, files)
                 tally.expected.take(entry)
                 tally.checked, tally.hash = entry.seq, entry.hash
                 watch.take(entry.hash)
@@ -155,7 +162,12 @@ def _check_place(tally: _Tally, entry: Entry | audit.AuditEntry) -> None:
 
 
 def _check_seal(
-    tally: _Tally, entry: Entry, keyring: Keyring, keys: dict[str, Wrapped], destroyed: frozenset[str | None]
+    tally: _Tally,
+    entry: Entry,
+    keyring: Keyring,
+    keys: dict[str, Wrapped],
+    destroyed: frozenset[str | None],
+    files: Files | None,
 ) -> None:
     sealed = entry.read().get("sealed")
     if sealed is None or entry.report is None:
@@ -172,9 +184,8 @@ def _check_seal(
         raise Misfit(entry.seq, "has a data key, though an entry says that it was destroyed")
     version = tally.expected.version(entry)
     try:
-        payload = data_keys.opened(
-            str(sealed), {entry.report: keyring.unwrap(key.bytes, key.kek, entry.report)}, entry.report, version
-        )
+        data_key = keyring.unwrap(key.bytes, key.kek, entry.report)
+        payload = data_keys.opened(str(sealed), {entry.report: data_key}, entry.report, version)
     except SealBroken as error:
         raise Misfit(entry.seq, "has a seal that does not open") from error
     stated = parsed(payload or b"null")
@@ -182,6 +193,8 @@ def _check_seal(
         raise Misfit(entry.seq, "has something sealed that is not canonical JSON")
     if "signed" in stated:
         _check_signature(tally, entry, stated)
+    if files is not None and entry.type == EntryType.ATTACHED:
+        check_file(files, entry, stated, data_key)
     tally.opened += 1
 
 

@@ -1,8 +1,7 @@
-"""What every page needs: the exchange, the templates, and the reader whom the cookie's token names."""
+"""What every page needs: the exchange, the templates, and the reader whose session the cookie names."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
@@ -12,15 +11,21 @@ from fastapi import Request
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from intel.errors import Unauthenticated
 from intel.exchange.exchange import Exchange
-from intel.identity.admission import Admission, admit
+from intel.identity import browser
+from intel.identity.admission import BUILT_IN
 from intel.model import Reader
-from intel.pages.draft import Draft
 from intel.pages.guard import HEADERS
 from intel.roles import ROLES, Action
 
-PLACES = (("/submit", "Submit", Action.SUBMIT), ("/operations", "Operations", Action.PHASE_REPORT))
+TOOLS = "/tools"
+PLACES = (
+    ("/submit", "Submit", Action.SUBMIT),
+    ("/review", "Review", Action.SET_HANDLING),
+    ("/operations", "Operations", Action.PHASE_REPORT),
+    ("/people", "People", Action.MANAGE_USERS),
+    (TOOLS, "Tools", Action.KNOW),
+)
 """Pages of the menu, and the action that opens each."""
 
 
@@ -51,43 +56,26 @@ class Desk:
     ) -> HTMLResponse:
         """A rendered page with the headers that guard it."""
         places = [(path, name) for path, name, action in PLACES if reader and opens(reader.roles, action)]
+        if self.exchange.settings.issuer != BUILT_IN:  # tools are given access where people sign in
+            places = [place for place in places if place[0] != TOOLS]
         html = self.templates.get_template(template).render(
             reader=reader, places=places, here=request.url.path, **values
         )
         return HTMLResponse(html, status, HEADERS)
 
     def reader(self, request: Request) -> Reader | None:
-        """Who signed in, with the tokens that hold at this moment; None without a valid token."""
-        token = request.cookies.get(cookie_name(request))
-        if token is None:
-            return None
-        try:
-            return self.admit(token).reader
-        except Unauthenticated:
-            return None
+        """Who signed in, with the tokens that hold at this moment; None without a session that holds."""
+        signed = browser.session_of(self.exchange, request)
+        return None if signed is None else browser.reader_of(self.exchange, signed)
 
-    def admit(self, token: str) -> Admission:
-        """Raises `Unauthenticated`."""
-        return admit(self.exchange, token)
-
-    def ask_to_sign_in(self, request: Request, carried: Draft | None = None) -> Response:
-        """In place of a page that needs a reader; afterwards it goes on where the person was, with the draft."""
-        if carried is None:
-            return RedirectResponse(f"/sign-in?next={quote(local(request.url.path))}", 303, HEADERS)
-        return self.page(request, "sign_in.html", None, 401, problem=None, next="/submit", carried=carried.to_fields())
-
-    def keep(self, request: Request, response: Response, token: str, expires: datetime) -> None:
-        """Put the token into the session's cookie until it expires."""
-        secure = request.url.scheme == "https"
-        left = int((expires - self.exchange.clock()).total_seconds())
-        response.set_cookie(
-            cookie_name(request), token, max_age=left, path="/", secure=secure, httponly=True, samesite="strict"
-        )
+    def ask_to_sign_in(self, request: Request) -> Response:
+        """In place of a page that needs a reader; afterwards it goes on where the person was."""
+        return RedirectResponse(f"/sign-in?next={quote(local(request.url.path))}", 303, HEADERS)
 
 
-def cookie_name(request: Request) -> str:
-    """`__Host-` binds the cookie to this host and to https (RFC 6265bis); browsers refuse the prefix over http."""
-    return "__Host-naga" if request.url.scheme == "https" else "naga"
+def start_of(roles: Collection[str]) -> str:
+    """The first page of the menu that the roles open."""
+    return next((path for path, _, action in PLACES if path != TOOLS and opens(roles, action)), "/account")
 
 
 def local(path: str) -> str:

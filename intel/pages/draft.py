@@ -38,6 +38,10 @@ class Draft:
     review_on: str = ""
     wrong: tuple[str, ...] = ()
     """Keys of facts that the officer ticked as wrongly read, `commodities.0`."""
+    tickets: tuple[str, ...] = ()
+    """Of the files that were chosen: see `intel.attachments.staging`."""
+    dropped: tuple[str, ...] = ()
+    """Tickets of those that are not wanted any more."""
     own: str = ""
     """A reference made for this draft, used where the officer gives none: so that sending twice stores once."""
 
@@ -62,7 +66,7 @@ class Draft:
 
     def seal(self) -> str:
         """Digest of what decides the reading and who sees it: a draft is sent only as it was shown."""
-        shown = [self.text, self.published, self.tlp, *self.release_to, self.names, *self.nominal_to]
+        shown = [self.text, self.published, self.tlp, *self.release_to, self.names, *self.nominal_to, *self.tickets]
         return hashlib.sha256("\x1f".join(shown).encode(errors="surrogatepass")).hexdigest()
 
     def handling(self) -> Handling:
@@ -91,12 +95,13 @@ class Draft:
         )
 
 
-_MANY = frozenset({"release_to", "nominal_to", "wrong"})
+_MANY = frozenset({"release_to", "nominal_to", "wrong", "tickets", "dropped"})
 
 FIELD_OF = {
     "text": "text", "published": "published", "kind": "kind", "ref": "ref", "precedence": "precedence",
     "operation": "operation", "handling.tlp": "tlp", "handling.releaseTo": "release_to", "handling.nominalTo":
     "nominal_to", "handling.source": "source", "handling.information": "information", "handling.reviewOn": "review_on",
+    "attachments": "tickets",
 }  # fmt: skip
 """Form field of each path that the use cases name in `Invalid`."""
 

@@ -20,15 +20,19 @@ FORM_SLACK = 65_536
 
 
 def require_same_origin(request: Request) -> None:
-    """Raises `Forbidden` for a form that another site sent. Browsers say where a request comes from; a client that
-    says nothing is no browser, and carries no cookie that it was not given."""
-    site = request.headers.get("sec-fetch-site")
-    if site in ("same-origin", "none"):
-        return
-    origin = request.headers.get("origin")
-    if site is None and (origin is None or urlsplit(origin).netloc == request.headers.get("host")):
-        return
-    raise Forbidden("this form was not sent from this site")
+    """Raises `Forbidden` for a form that another site sent, or whose sender is not known. Browsers say where a request
+    comes from: `Sec-Fetch-Site` over https and on loopback, `Origin` everywhere. A client that says neither is no
+    browser; it may sign in, but a cookie that comes so is taken for none that this site asked for."""
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site is not None:
+        sent_here = site in ("same-origin", "none")
+    elif origin is not None:
+        parts = urlsplit(origin)
+        sent_here = parts.scheme in ("https", "http") and parts.netloc == request.headers.get("host")
+    else:
+        sent_here = "cookie" not in request.headers
+    if not sent_here:
+        raise Forbidden("this form was not sent from this site: open the page again and send it from there")
 
 
 async def read_form(request: Request, text_limit: int) -> Mapping[str, Sequence[str]]:

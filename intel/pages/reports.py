@@ -25,6 +25,7 @@ def make_router(desk: Desk) -> APIRouter:
             report = session.report(id)
             if report is None:
                 raise NotFound("no such report")
+            attachments = session.attachments([id]).get(id, ())
             agencies, operations = session.agencies(), session.operations()
             operation = next((one for one in operations if one.code == report.operation), None)
         own = report.originator == reader.agency
@@ -37,6 +38,7 @@ def make_router(desk: Desk) -> APIRouter:
             originator=agencies.get(report.originator, Agency(report.originator, report.originator)),
             operation=operation,
             extraction=report.extraction,
+            attachments=attachments,
             failed=[],
             facts=list(fact_lines(report.extraction)),
             pieces=highlight(report.text, report.extraction),

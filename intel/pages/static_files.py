@@ -8,7 +8,12 @@ from fastapi import APIRouter, Request, Response
 
 from intel.errors import NotFound
 
-TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8"}
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+}
 
 router = APIRouter(include_in_schema=False)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from intel.errors import Conflict, Invalid, Limit, NagaError
@@ -15,13 +16,16 @@ from intel.exchange.submission import check
 from intel.handling import OPERATION, Tlp, validate
 from intel.http_errors import status_for
 from intel.model import Agency, Operation, Precedence, Reader, ReportKind
+from intel.pages import asking
+from intel.pages.attaching import chosen, forget, waiting, with_files
 from intel.pages.audience import LEVELS, who_sees
 from intel.pages.desk import Desk
 from intel.pages.draft import FIELD_OF, Draft, day
 from intel.pages.facts import fact_lines
-from intel.pages.guard import HEADERS, read_form, require_same_origin
+from intel.pages.guard import HEADERS, require_same_origin
 from intel.pages.highlight import highlight
 from intel.pages.route import PageRoute
+from intel.pages.uploads import Form, read_form_with_files
 from intel.roles import Action, require
 
 RELIABILITY = (
@@ -34,8 +38,6 @@ CREDIBILITY = (
 )  # fmt: skip
 CHANGED = "The text or its readers changed since you looked. Look at the reading again, then send."
 
-Form = Mapping[str, Sequence[str]]
-
 
 def make_router(desk: Desk) -> APIRouter:
     """`GET` and `POST /submit`."""
@@ -43,7 +45,10 @@ def make_router(desk: Desk) -> APIRouter:
 
     async def form(request: Request) -> Form:
         require_same_origin(request)
-        return await read_form(request, desk.exchange.settings.text_limit)
+        settings = desk.exchange.settings
+        known = await run_in_threadpool(desk.reader, request) is not None  # files are taken of those who signed in
+        limit = settings.upload_limit if known else settings.body_limit
+        return await read_form_with_files(request, settings.text_limit, limit, settings.attachments)
 
     @router.get("/submit")
     def ask(request: Request) -> Response:
@@ -54,13 +59,17 @@ def make_router(desk: Desk) -> APIRouter:
 
     @router.post("/submit")
     def take(request: Request, form: Annotated[Form, Depends(form)]) -> Response:
-        draft = Draft.from_form(form)
+        draft = Draft.from_form(form.fields)
         reader = desk.reader(request)
         if reader is None:
-            return desk.ask_to_sign_in(request, draft)
-        shown = form.get("seal", [""])[-1]
-        if form.get("action", ["read"])[-1] != "send":
-            return show_draft(desk, request, reader, _fresh(draft, shown), read=True)
+            return asking.show(desk, request, "/submit", draft, status=401)
+        shown = form.fields.get("seal", [""])[-1]
+        try:
+            draft, note = with_files(desk, reader, draft, form.files)
+        except (Invalid, Limit) as error:
+            return show_draft(desk, request, reader, draft, refusal=error)
+        if form.fields.get("action", ["read"])[-1] != "send":
+            return show_draft(desk, request, reader, _fresh(draft, shown), read=True, note=note)
         if shown != draft.seal():
             return show_draft(desk, request, reader, _fresh(draft, shown), read=True, note=CHANGED)
         return _send(desk, request, reader, draft)
@@ -84,12 +93,13 @@ def show_draft(
             except (Invalid, Limit) as error:
                 refusal = error
     field = FIELD_OF.get(refusal.path, refusal.path) if isinstance(refusal, Invalid) else ""
+    files = waiting(desk, reader, draft)
     problems = {field: str(refusal)} if refusal and field in Draft.__dataclass_fields__ else {}
     problem = str(refusal) if refusal and not problems else None
     return desk.page(
         request, "submit.html", reader, status_for(refusal) if refusal else 200,
         draft=draft, problem=problem, problems=problems, note=note, seal=draft.seal() if reading else None,
-        form=True, **_choices(reader, agencies, operations), **reading,
+        files=files, form=True, **_choices(reader, agencies, operations), **reading,
     )  # fmt: skip
 
 
@@ -117,6 +127,7 @@ def _send(desk: Desk, request: Request, reader: Reader, draft: Draft) -> Respons
     try:
         with desk.exchange.open(reader, "Submit") as session:
             submission = draft.submission()
+            submission = replace(submission, attachments=chosen(desk, reader, draft))
             if draft.wrong:
                 read = session.extract(draft.text, submission.published)
                 submission = replace(submission, extraction=_without(read, draft.wrong))
@@ -125,6 +136,7 @@ def _send(desk: Desk, request: Request, reader: Reader, draft: Draft) -> Respons
         return show_draft(desk, request, reader, draft, refusal=Invalid(str(error), "ref"))
     except NagaError as error:
         return show_draft(desk, request, reader, draft, refusal=error)
+    forget(desk, reader, draft)
     return RedirectResponse(f"/reports/{report.id}?sent=1#main", 303, HEADERS)
 
 

@@ -18,12 +18,12 @@ NOT_A_THING = re.compile(
     r"|farm|import|export)"
 )
 SHARE = re.compile(
-    r"\b(?:in |inside |of )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|some"
-    r"|several|many) (?:out )?of (?:the |all )?\d[\d,]* (?:\w+ )?(?:boxes|sacks|bags|cartons|crates"
+    r"\b(?:in |inside |of )?(?:\d[\d,]{0,14}|two|three|four|five|six|seven|eight|nine|ten|twelve|some"
+    r"|several|many) (?:out )?of (?:the |all )?\d[\d,]{0,14} (?:\w+ )?(?:boxes|sacks|bags|cartons|crates"
     r"|pallets|bales|drums|barrels|packages|rolls)\b"
-    r"|\b\d[\d,]* (?:bags|sacks|boxes|cartons|crates|bales)[,:;.]? \d[\d,]* (?:of them |bags "
-    r"|sacks )?(?:held|had|contained|concealed)\b|\b\d+ (?:bags|sacks|boxes|cartons) had one packet"
-    r"|\bout of \d[\d,]* (?:boxes|sacks|bags|cartons|crates|pallets|bales|drums|barrels|packages|rolls)\b"
+    r"|\b\d[\d,]{0,14} (?:bags|sacks|boxes|cartons|crates|bales)[,:;.]? \d[\d,]{0,14} (?:of them |bags "
+    r"|sacks )?(?:held|had|contained|concealed)\b|\b\d{1,9} (?:bags|sacks|boxes|cartons) had one packet"
+    r"|\bout of \d[\d,]{0,14} (?:boxes|sacks|bags|cartons|crates|pallets|bales|drums|barrels|packages|rolls)\b"
 )
 """Some of many packages held the goods: the others covered them."""
 PART = re.compile(

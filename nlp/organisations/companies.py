@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from nlp.lexicon import words
+from nlp.organisations.burmese import find_burmese
 from nlp.organisations.company_names import (
     NAME,
     NO_FIRM,
@@ -52,7 +53,6 @@ _ASIAN = re.compile(
     r"|(?:บริษัท|บจก\.|บจ\.|หจก\.|ห้างหุ้นส่วนจำกัด|ห้างหุ้นส่วน|ร้าน)\s*[^\n,;:()]{2,60}?\s?(?:จำกัด(?:\s*\(มหาชน\))?|(?=\s(?:ผู้|โทร|เลข|ที่|ซึ่ง|จาก|และ|เป็น|อยู่|ส่ง|\(|ใน))|(?=[\n,;()]|$))"
     r"|ບໍລິສັດ\s*[^\n,;:()]{2,50}?\s?(?:ຈໍາກັດ|ຈຳກັດ|(?=[\n,;()]|$))"
     r"|ក្រុមហ៊ុន\s*(?!ដដែល|នាំ|នេះ)[^\n,;:()។៖]{3,50}?(?=\s?[(\n។]|\s(?:ក្នុង|ត្រូវ|ដែល|បាន)|$)"
-    r"|(?:[\u1000-\u1049\u1050-\u109f]+\s?){1,3}ကုမ္ပဏီ(?:လီမိတက်)?"
     r"|(?:Công ty|CÔNG TY|Cty|CTY|Doanh nghiệp tư nhân|DNTN|Hợp tác xã|HTX|Cơ sở)\s+(?=[A-ZĐ])[^\n,;:()–\"]{3,70}?(?=\s*[,;:()\n.\"–]|\s(?:ở|tại|có|là|còn|đã|do|đứng|khai|trụ|mã|địa|làm|nhập|xuất|và|gửi|về|để|chưa|này)\s|$)"
 )
 _VALUE = re.compile(
@@ -94,6 +94,7 @@ def find_companies(reading: Reading) -> list[Company]:
                 r"(?:一|该|該|本|此)?(?:贸易|貿易)?公司$|import company$", text[start:end], re.IGNORECASE
             ):
                 found.append(Company(start, end, rule=rule, confidence=0.85))
+    found += find_burmese(text)
     for match in _CALLED.finditer(text):
         start, end = match.span("name")
         if end - start >= 4:

@@ -14,7 +14,10 @@ from nlp.people.arrest_words import (
     ARRESTS_MADE,
     BE,
     CLAUSE,
+    COUNT_AFTER,
     COUNT_ONLY,
+    GIVEN_OVER,
+    HIS_ARREST,
     MONTH_BEFORE,
     NEGATED,
     NEGATED_NEAR,
@@ -219,7 +222,7 @@ class Cast:
                 return [self._take(host, name)]
         if (
             name.role != "official"
-            and (name.rule.startswith("identified as") or name.rule.endswith("listed"))
+            and (name.rule.startswith(("identified as", "surnamed")) or name.rule.endswith("listed"))
             and name.role != "suspect"
         ):
             host_before = self._recent_host(sentence)
@@ -337,9 +340,14 @@ class Cast:
             if self._tells(match.start()) and not self._is_negated(match.start()):
                 for party in self._arguments(match):
                     self._mark(party)
-        for match in NOMINAL.finditer(self.text):
+        for pattern in (NOMINAL, GIVEN_OVER):
+            for match in pattern.finditer(self.text):
+                if self._tells(match.start()) and not self._is_negated(match.start()):
+                    for party in self._following(match.end(), 40):
+                        self._mark(party)
+        for match in HIS_ARREST.finditer(self.text):
             if self._tells(match.start()) and not self._is_negated(match.start()):
-                for party in self._following(match.end(), 40):
+                for party in self._whose(match):
                     self._mark(party)
         if not any(p.arrested for p in self.parties):
             self._bare_counts()
@@ -407,6 +415,18 @@ class Cast:
             return []
         return self._subjects(match)
 
+    def _whose(self, match: re.Match[str]) -> list[Party]:
+        """Those whom `his` or `their` means: the last spoken of before it."""
+        before = [
+            p
+            for i, item in self._between(max(0, match.start() - 400), match.start())
+            if not (item[3] is not None and item[3].role == "official")
+            for p in self.of_item[i]
+        ]
+        if match["whose"].casefold() != "their":
+            before = [p for p in before if p.count == 1]
+        return before[-1:]
+
     def _between(self, start: int, end: int) -> list[tuple[int, Item]]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return list(enumerate(self.items[first:last], first))
@@ -455,7 +475,7 @@ class Cast:
     def _bare_counts(self, only_more: bool = False) -> None:
         """`Two arrested over 5 kg`, `Arrests: 3`: a number without a noun."""
         best: Party | None = None
-        for pattern in (COUNT_ONLY, ARRESTS_MADE):
+        for pattern in (COUNT_ONLY, COUNT_AFTER, ARRESTS_MADE):
             for match in pattern.finditer(self.text):
                 if not self._tells(match.start()) or self._is_negated(match.start()):
                     continue

@@ -90,7 +90,7 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
     made = PersonName(start, end, age=age, nationality=nation)
     quoted = before.endswith(('"', "“", "‘"))
     if _NAMED.search(before) and (several or known or quoted or _ONLY_AS.search(before)):
-        made.rule = "identified as"
+        made.rule = "surnamed" if before.endswith("surnamed ") else "identified as"
         return made
     if age is not None and several:
         made.rule = "age after"

@@ -13,7 +13,7 @@ def _table(language: str) -> dict[str, str]:
     # Outside English a people is called by its country's name: `quốc tịch Gabon`, `加蓬籍`, `สัญชาติกาบอง`.
     lists = ("nationalities",) if language == "en" else ("countries", "country_aliases", "nationalities")
     words = {
-        fold_text(word): entry["country"]
+        fold_text(word).replace("\u200b", ""): entry["country"]
         for name in lists
         for entry in load(name)
         for word in entry["names"].get(language, [])

@@ -1,6 +1,7 @@
 """What is Neo4j's own: the schema's migrations, a server that is away, an account that it refuses."""
 
 import socket
+import time
 
 import neo4j
 import pytest
@@ -48,6 +49,26 @@ def test_the_server_guards_what_ids_stand_for(neo4j_server: Neo4jServer, on_neo4
         driver.execute_query("CREATE (:Report {id: 'r-1'})")
 
 
+def test_a_question_is_ended_on_the_server_when_its_time_is_over(neo4j_server: Neo4jServer) -> None:
+    store = Neo4jStore(*neo4j_server, left=lambda: 0.5)
+    endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a % 7 * b) AS slow"
+    begun = time.monotonic()
+    with pytest.raises(GraphUnavailable):
+        store.see(VN, lambda view: view._rows(endless))  # type: ignore[attr-defined]  # no question of ours is so slow
+    assert time.monotonic() - begun < 10
+    with neo4j.GraphDatabase.driver(neo4j_server.url, auth=neo4j_server[1:]) as driver:
+        running = driver.execute_query("SHOW TRANSACTIONS YIELD currentQuery RETURN currentQuery").records
+    assert not [row for row in running if "slow" in row["currentQuery"] and "SHOW" not in row["currentQuery"]]
+    store.close()
+
+
+def test_no_question_is_put_when_no_time_is_left(nowhere: Neo4jServer) -> None:
+    store = Neo4jStore(*nowhere, seconds=0.5, left=lambda: -1.0)
+    with pytest.raises(GraphUnavailable, match="no time is left"):
+        store.entities_by_id(VN, [A.entity])
+    store.close()
+
+
 def test_clearing_keeps_the_schema(neo4j_server: Neo4jServer, on_neo4j: GraphStore) -> None:
     on_neo4j.apply([report(f"r-{n}", A) for n in range(3)])
     on_neo4j.clear()
@@ -55,6 +76,17 @@ def test_clearing_keeps_the_schema(neo4j_server: Neo4jServer, on_neo4j: GraphSto
     with neo4j.GraphDatabase.driver(neo4j_server.url, auth=neo4j_server[1:]) as driver:
         left = driver.execute_query("MATCH (n) RETURN DISTINCT labels(n)[0] AS label ORDER BY label").records
         assert {row["label"] for row in left} <= {"GraphMigration", "GraphLock"}
+
+
+def test_a_number_of_readers_is_never_given_again(neo4j_server: Neo4jServer, on_neo4j: GraphStore) -> None:
+    """Else a transaction that asked for its numbers before a rebuild would meet others' edges by them."""
+    on_neo4j.apply([report("r-1", A)])
+    with neo4j.GraphDatabase.driver(neo4j_server.url, auth=neo4j_server[1:]) as driver:
+        ask = "MATCH (s:Readers) RETURN max(s.number) AS highest, min(s.number) AS lowest"
+        before = driver.execute_query(ask).records[0]["highest"]
+        on_neo4j.clear()
+        on_neo4j.apply([report("r-1", A)])
+        assert driver.execute_query(ask).records[0]["lowest"] > before
 
 
 def test_a_server_that_is_away_is_unavailable_and_names_no_secret(nowhere: Neo4jServer) -> None:

@@ -1,10 +1,13 @@
-"""Two worlds beside each other: the full community, and the one that a reader could have built."""
+"""Two worlds, one after the other: the full community, and the one that a reader could have built.
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+A channel puts questions to a world as one reader and gives back (question, answer) in a fixed order; what a reader is
+told through it must be the same in both worlds.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 from tests.noninterference.history import AGENCIES, History, Submit
 from tests.noninterference.questions import Subjects, ask, entities_of
@@ -15,6 +18,12 @@ ANALYST = frozenset({"analyst"})
 LIAISON = frozenset({"analyst", "liaison"})
 READERS = tuple(Who(code, roles) for code in AGENCIES for roles in (ANALYST, LIAISON))
 """Who compares: RED tells the two roles apart."""
+Told = list[tuple[str, Any]]
+
+
+class Channel(Protocol):
+    def __call__(self, world: World, who: Who, subjects: Subjects, part: int | None) -> Told:
+        """`part`: which part of the questions is asked; None: all of them."""
 
 
 @dataclass(frozen=True)
@@ -31,30 +40,46 @@ class Difference:
         return f"{who} asks {self.question}:\n  full: {self.full}\n  own:  {self.own}"
 
 
-def differences(worlds: Worlds, history: History, turn: int | None = None, about: str = "") -> list[Difference]:
+def sessions(world: World, who: Who, subjects: Subjects, part: int | None, about: str = "") -> Told:
+    """The use cases, in process; `about` keeps to the questions whose names begin so."""
+    # Never left, so that no audit entry of the comparison itself is in anybody's trail.
+    return list(ask(world.session(who), subjects, part, about))
+
+
+def differences(
+    worlds: Worlds, history: History, channel: Channel = sessions, turn: int | None = None,
+    readers: Sequence[Who] = READERS,
+) -> list[Difference]:  # fmt: skip
     """Every question that any reader gets two answers to; empty: nothing leaks.
 
-    With a `turn` each reader asks one part of the questions, another one with the next turn; `about` keeps to the
-    questions whose names begin so.
+    With a `turn` each reader asks one part of the questions, another one with the next turn.
     """
+    parts = {reader: None if turn is None else turn + number for number, reader in enumerate(readers)}
+    with worlds.of(history) as world:
+        subjects = subjects_of(world, history)
+        full = {reader: _told(world, reader, channel, subjects, parts[reader]) for reader in readers}
     found = []
-    for number, (reader, full, own, subjects) in enumerate(pairs(worlds, history)):
-        part = None if turn is None else turn + number
-        found += _compare(full, own, reader, subjects, part, about)
+    for own, sharing in built(history, readers):
+        with worlds.of(own) as world:
+            for reader in sharing:
+                told = _told(world, reader, channel, subjects, parts[reader])
+                found += unlike(reader, full[reader], told)
     return found
 
 
-def pairs(worlds: Worlds, history: History) -> Iterator[tuple[Who, World, World, Subjects]]:
-    """Each reader with the full world and the one it could have built, which those who could have built it share."""
-    with ExitStack() as standing:
-        full = standing.enter_context(worlds.of(history))
-        subjects = subjects_of(full, history)
-        built: dict[str, World] = {}
-        for reader in READERS:
-            own = as_seen_by(history, reader)
-            if repr(own) not in built:
-                built[repr(own)] = standing.enter_context(worlds.of(own))
-            yield reader, full, built[repr(own)], subjects
+def built(history: History, readers: Iterable[Who]) -> Iterator[tuple[History, list[Who]]]:
+    """The histories that the readers could have built, each with those who could have built it."""
+    sharing: dict[str, tuple[History, list[Who]]] = {}
+    for reader in readers:
+        own = as_seen_by(history, reader)
+        sharing.setdefault(repr(own), (own, []))[1].append(reader)
+    yield from sharing.values()
+
+
+def unlike(reader: Who, full: Told, own: Told) -> list[Difference]:
+    """Questions answered otherwise in the two worlds."""
+    pairs = zip(full, own, strict=True)
+    return [Difference(reader, name, got, want) for (name, got), (_, want) in pairs if got != want]
 
 
 def subjects_of(full: World, history: History) -> Subjects:
@@ -66,12 +91,6 @@ def subjects_of(full: World, history: History) -> Subjects:
     return Subjects(keys, tuple(sorted(entities)))
 
 
-def _compare(
-    full: World, own: World, reader: Who, subjects: Subjects, part: int | None, about: str
-) -> list[Difference]:
-    # Never left, so that no audit entry of the comparison itself is in anybody's trail.
-    there, here = full.session(reader), own.session(reader)
-    for world in (full, own):
-        world.ids = (f"r-asked-{reader.agency}-{number}" for number in count())
-    answers = zip(ask(there, subjects, part, about), ask(here, subjects, part, about), strict=True)
-    return [Difference(reader, name, got, want) for (name, got), (_, want) in answers if got != want]
+def _told(world: World, reader: Who, channel: Channel, subjects: Subjects, part: int | None) -> Told:
+    world.ids = (f"r-asked-{reader.agency}-{number}" for number in count())
+    return channel(world, reader, subjects, part)

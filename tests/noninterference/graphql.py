@@ -4,14 +4,11 @@ An answer is its status, its headers and its body, byte for byte: sizes and orde
 """
 
 import asyncio
-from datetime import timedelta
 from typing import Any
 
-import httpx
 import orjson
 
-from intel.api.app import create_app
-from intel.identity.tokens import issue
+from tests.noninterference.http import answer, caller, token
 from tests.noninterference.questions import FACETS, HIDDEN, SEARCHES, Subjects
 from tests.noninterference.rule import Who
 from tests.noninterference.world import World
@@ -116,20 +113,17 @@ def documents(subjects: Subjects) -> list[tuple[str, dict[str, Any]]]:
     return asked
 
 
-def answers(world: World, who: Who, subjects: Subjects, part: int) -> list[tuple[str, Any]]:
-    """(question, answer) of each document of that part."""
-    return asyncio.run(_answers(world, who, documents(subjects)[part % PARTS :: PARTS]))
+def graphql(world: World, who: Who, subjects: Subjects, part: int | None) -> list[tuple[str, Any]]:
+    """The channel: (question, answer) of each document of that part."""
+    asked = documents(subjects)
+    return asyncio.run(_answers(world, who, asked if part is None else asked[part % PARTS :: PARTS]))
 
 
 async def _answers(world: World, who: Who, asked: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, Any]]:
-    key = world.exchange.keyring.issuer
-    token = issue(key, who.agency, "reader", who.roles, world.now, timedelta(hours=1), "compare")
-    transport = httpx.ASGITransport(create_app(world.exchange))
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    headers = {"Authorization": f"Bearer {token(world, who)}", "Content-Type": "application/json"}
     found = []
-    async with httpx.AsyncClient(transport=transport, base_url="http://compare", headers=headers) as client:
+    async with caller(world, **headers) as client:
         for query, variables in asked:
             told = await client.post("/graphql", content=orjson.dumps({"query": query, "variables": variables}))
-            assert b"INTERNAL" not in told.content, told.text
-            found.append((f"{query[:60]} {variables}", (told.status_code, sorted(told.headers.items()), told.text)))
+            found.append((f"{query[:60]} {variables}", answer(told)))
     return found

@@ -1,9 +1,8 @@
-"""The comparison can fail: each kind of leak that platforms like this one have had is planted, and found.
+"""The comparison can fail: each kind of leak that platforms like this one have had is planted, and found."""
 
-A playbook that acts above its rights is not among them yet: there are no playbooks that act.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,19 +10,24 @@ from sqlalchemy import ColumnElement, Connection, false, func, select, true
 
 from graph.embedded import statements
 from graph.embedded.tables import labels
+from intel.api.door import Door
 from intel.errors import Conflict
-from intel.exchange import report_reading, writing
+from intel.exchange import answers, report_reading, writing
+from intel.exchange.exchange import Exchange
 from intel.exchange.parts import Part
 from intel.exchange.session import Session
 from intel.exchange.visit import Visit
+from intel.identity.admission import Admission
 from intel.ledger import entries
 from intel.ledger.engine import reading
 from intel.ledger.tables import reports, words
-from intel.model import ReportFilter
+from intel.model import Reader, Report, ReportFilter
 from intel.reports import pages, searching
-from tests.noninterference.compare import differences
-from tests.noninterference.history import Content, Handling, History, Look, Submit
-from tests.noninterference.strategies import COMPANIES, CONTAINERS, PEOPLE
+from tests.noninterference.compare import READERS, differences, sessions
+from tests.noninterference.history import AGENCIES
+from tests.noninterference.pages import pages as all_pages
+from tests.noninterference.sample import HISTORY
+from tests.noninterference.streams import stream_differences
 from tests.noninterference.world import Worlds
 
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -65,15 +69,17 @@ def cursor_with_a_global_offset(patch: pytest.MonkeyPatch) -> None:
 
 def cached_view(patch: pytest.MonkeyPatch) -> None:
     honest = Session.report
-    kept: dict[tuple[int, str], Any] = {}
+    kept: dict[str, Any] = {}
+    of: list[Exchange] = []
 
     def report(self: Session, id: str) -> Any:
-        key = (id_of(self.exchange), id)
-        if kept.get(key) is None:
-            kept[key] = honest(self, id)
-        return kept[key]
+        if of != [self.exchange]:
+            of[:] = [self.exchange]
+            kept.clear()
+        if kept.get(id) is None:
+            kept[id] = honest(self, id)
+        return kept[id]
 
-    id_of = id  # the parameter above takes the name
     patch.setattr(Session, "report", report)
 
 
@@ -89,9 +95,34 @@ def unique_key_error(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(writing, "standing_of", standing_of)
 
 
-def hidden_id_in_an_audit_line(patch: pytest.MonkeyPatch) -> None:
+def number_served_in_an_audit_line(patch: pytest.MonkeyPatch) -> None:
     honest = Visit.content
     patch.setattr(Visit, "content", lambda self: honest(self) | {"operation_name": f"{len(self.served)} reports"})
+
+
+def name_in_an_audit_line(patch: pytest.MonkeyPatch) -> None:
+    honest = Part._open
+
+    def open_and_tell(self: Part, rows: Iterable[Any]) -> list[Report]:
+        opened = honest(self, rows)
+        names = [person["name"] or "" for report in opened for person in report.extraction["people"]]
+        self.visit._operation_name += " ".join(names)
+        return opened
+
+    patch.setattr(Part, "_open", open_and_tell)
+
+
+def figure_counted_with_the_coordinators_rights(patch: pytest.MonkeyPatch) -> None:
+    honest = answers.phase_reporting.phase_report
+
+    def phase_report(connection: Connection, reader: Reader, where: Any, *asked: Any) -> Any:
+        part: Part = where.func.__self__
+        part.reader = part.exchange.reader("AA", "coordinator", {"analyst", "liaison"})
+        found = honest(connection, reader, where, *asked)
+        part.reader = reader
+        return found
+
+    patch.setattr(answers.phase_reporting, "phase_report", phase_report)
 
 
 def arrival_before_its_release(patch: pytest.MonkeyPatch) -> None:
@@ -124,30 +155,17 @@ PLANTS: tuple[tuple[Plant, str], ...] = (
     (cursor_with_a_global_offset, "reports 0"),
     (cached_view, "report "),
     (unique_key_error, "submit as"),
-    (hidden_id_in_an_audit_line, "readers"),
+    (number_served_in_an_audit_line, "readers"),
+    (name_in_an_audit_line, "readers"),
+    (figure_counted_with_the_coordinators_rights, "phase report agency"),
     (arrival_before_its_release, "arrivals"),
     (same_as_through_a_hidden_bridge, "same as"),
 )
 """With the questions that can tell, so that it takes seconds."""
 
 
-HISTORY = History(
-    members={"north": frozenset({"AA", "BB"}), "south": frozenset({"CC"})},
-    events=tuple(
-        enumerate(
-            [
-                Submit("r-00", "AA", Content(CONTAINERS[0], company=COMPANIES[0]), Handling("GREEN")),
-                Submit("r-01", "AA", Content(CONTAINERS[0], company=COMPANIES[1]), Handling("AMBER")),
-                Submit("r-02", "AA", Content(CONTAINERS[0], company=COMPANIES[1]), Handling("AMBER", ("op:north",))),
-                Submit("r-03", "BB", Content(person=PEOPLE[0]), Handling("GREEN", nominal_to=("CC",))),
-                Submit("r-04", "CC", Content(person=PEOPLE[1]), Handling("GREEN", nominal_to=("BB",))),
-                Submit("r-05", "CC", Content(person=PEOPLE[1]), Handling("RED", ("BB",))),
-                Look("BB"),
-            ]
-        )
-    ),
-)
-"""Hidden beside visible: reports that share a container, a firm spelt otherwise, a name like another."""
+SINCE, SOME = 3, READERS[2:4]
+"""From when on streams are open, and whose."""
 
 
 @pytest.fixture(scope="module")
@@ -156,10 +174,37 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> Worlds:
 
 
 def test_without_a_plant_nothing_is_found(worlds: Worlds) -> None:
-    assert differences(worlds, HISTORY) == []
+    assert differences(worlds, HISTORY, sessions, readers=READERS[1::2]) == []
+    assert differences(worlds, HISTORY, all_pages, readers=READERS[2:4]) == []
+    assert stream_differences(worlds, HISTORY, SINCE, SOME) == []
 
 
 @pytest.mark.parametrize(("plant", "about"), PLANTS, ids=[plant.__name__ for plant, _ in PLANTS])
 def test_a_planted_leak_is_found(plant: Plant, about: str, worlds: Worlds, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
-    assert differences(worlds, HISTORY, about=about)
+    assert differences(worlds, HISTORY, partial(sessions, about=about))
+
+
+def test_a_figure_counted_with_the_rights_of_others_is_found_on_pages_and_in_documents(
+    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figure_counted_with_the_coordinators_rights(monkeypatch)
+    found = differences(worlds, HISTORY, all_pages, readers=READERS[2:4])
+    assert {place.question.partition("?")[0].rpartition("/")[2] for place in found} == {
+        "I",
+        "report.json",
+        "report.docx",
+    }
+
+
+def test_an_event_before_its_release_is_found_in_a_stream(worlds: Worlds, monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = Door.again
+
+    async def again(self: Door, admission: Admission) -> Admission:
+        found = await honest(self, admission)
+        every = frozenset(f"agency:{code}" for code in AGENCIES)
+        return replace(found, reader=replace(found.reader, tokens=found.reader.tokens | every))
+
+    monkeypatch.setattr(Door, "again", again)
+    found = stream_differences(worlds, HISTORY, SINCE, SOME)
+    assert {place.question for place in found} == {"events", "websocket"}

@@ -27,7 +27,7 @@ def test_no_answer_tells_of_what_the_reader_may_not_see(worlds: Worlds, shard: i
     @given(history=histories(), turn=st.integers(0, PARTS - 1))
     @settings(max_examples=CASES // len(READERS) // SHARDS, deadline=None, suppress_health_check=list(HealthCheck))
     def tells_nothing(history: History, turn: int) -> None:
-        found = differences(worlds, history, turn)
+        found = differences(worlds, history, turn=turn)
         assert not found, "\n".join(map(str, found[:5]))
 
     tells_nothing()

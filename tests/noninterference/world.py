@@ -1,20 +1,26 @@
 """A community built from a history through the use cases: ids and moments come from the events, alike on every side."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
+from fastapi import FastAPI
+from sqlalchemy import Engine
+from sqlalchemy.util import LRUCache
+
+from intel.api.app import create_app
 from intel.exchange.exchange import Exchange
-from intel.exchange.graphs import open_graph
+from intel.exchange.graphs import FollowedGraph, Graph, open_graph
 from intel.exchange.session import Session
 from intel.handling import Handling, Tlp
 from intel.keyring import Keyring
 from intel.ledger import community, community_file
 from intel.ledger.engine import open_engine, writing
 from intel.model import ReportFilter, ReportKind, Submission
+from intel.pages.router import make_router
 from intel.settings import Settings
 from tests.noninterference import history as told
 from tests.noninterference.rule import Who
@@ -25,21 +31,23 @@ START = datetime(2025, 6, 1, 8, 0, tzinfo=UTC)
 class World:
     """One exchange and its clock."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, keyring: Keyring, engine: Engine, graph: Graph) -> None:
         self.now = START
         self.ids: Iterator[str] = iter(())
         """What new reports are called."""
         self.originators: dict[str, str] = {}
-        keyring, engine = Keyring.open(settings.home), open_engine(settings.ledger_url)
-        graph = open_graph(settings, engine, keyring)
         self.exchange = Exchange(settings, engine, keyring, graph, lambda: self.now, lambda: next(self.ids))
 
     def session(self, who: Who, operation_name: str = "Compare") -> Session:
         return self.exchange.open(self.exchange.reader(who.agency, "reader", who.roles), operation_name)
 
-    def live(self, history: told.History) -> None:
-        """Let every event of the history happen, each a minute after the one before: by its number in the report's
-        key or in the whole history, never by how many happened on this side."""
+    @cached_property
+    def app(self) -> FastAPI:
+        """What is served over this world: API and pages."""
+        return create_app(self.exchange, pages=[make_router(self.exchange)])
+
+    def found(self, history: told.History) -> None:
+        """Open the operations with those who are members at the start."""
         with writing(self.exchange.engine) as connection:
             for code, agencies in history.members.items():
                 stated = community_file.OperationStated(
@@ -47,9 +55,14 @@ class World:
                     phases=({"code": "I", "name": "Phase I", "starts": date(2025, 1, 1), "ends": date(2025, 2, 28)},),
                 )  # fmt: skip
                 community.open_operation(connection, stated, START, "test")
+
+    def live(self, history: told.History, since: int = 0, until: int = 1_000) -> None:
+        """Let the events from minute `since` to before minute `until` happen, each at its minute, which it has from
+        the whole history and not from how many happened on this side."""
         for moment, event in history.events:
-            self.now = START + timedelta(minutes=moment)
-            self._happen(event)
+            if since <= moment < until:
+                self.now = START + timedelta(minutes=moment)
+                self._happen(event)
         self.now = START + timedelta(days=1)
 
     def _happen(self, event: told.Event) -> None:
@@ -89,31 +102,44 @@ class World:
 
 
 class Worlds:
-    """Makes worlds from one empty, migrated home, so that a case costs a copy and not a migration."""
+    """Makes one world after the other, from a template: an empty, migrated ledger, copied. So a world costs a copy and
+    not a migration, and the engine's compiled statements serve them all."""
 
-    def __init__(self, folder: Path) -> None:
-        self.template = folder / "template"
-        Keyring.create(self.template)
-        Exchange.open_home(Settings.read(home=self.template)).close()  # makes the tables
-        world = World(Settings.read(home=self.template))
+    def __init__(self, folder: Path, graph: str = "embedded", user: str = "neo4j", password: str = "") -> None:
+        """`graph`: the URL of a server whose database is emptied for each world; or embedded."""
+        Keyring.create(folder)
+        given = {"graph": graph, "graph_user": user, "graph_password": password, "arrivals_pause": 0.01}
+        self._settings = Settings.read(home=folder, rate="1000000/minute", **given)
+        Exchange.open_home(Settings.read(home=folder)).close()  # makes the tables
+        self._keyring = Keyring.open(folder)
+        engine = open_engine(self._settings.ledger_url)
+        self._engine = engine.execution_options(compiled_cache=LRUCache(2_000))
         agencies = [{"code": code, "name": code} for code in told.AGENCIES]
-        with writing(world.exchange.engine) as connection:
+        with writing(self._engine) as connection:
             stated = community_file.CommunityStated.model_validate({"agencies": agencies})
             community.load(connection, stated, START, "test")
-        world.exchange.close()
-        self.folder = folder
+        self._ledger = Path(engine.url.database or "")
+        self._template = folder / "template.db"
+        self._engine.dispose()  # the last connection empties the write-ahead log into the file
+        shutil.copy(self._ledger, self._template)
 
     @contextmanager
-    def of(self, history: told.History) -> Iterator[World]:
-        home = Path(tempfile.mkdtemp(dir=self.folder))
-        shutil.copytree(self.template, home, dirs_exist_ok=True)
-        world = World(Settings.read(home=home))
+    def of(self, history: told.History, until: int = 1_000) -> Iterator[World]:
+        """A world that has lived the history until before that minute. One stands at a time."""
+        for suffix in ("", "-wal", "-shm"):
+            self._ledger.with_name(self._ledger.name + suffix).unlink(missing_ok=True)
+        shutil.copy(self._template, self._ledger)
+        graph = open_graph(self._settings, self._engine, self._keyring)
+        if isinstance(graph, FollowedGraph):
+            graph.projector.prepare()
+            graph.projector.store.clear()
+        world = World(self._settings, self._keyring, self._engine, graph)
         try:
-            world.live(history)
+            world.found(history)
+            world.live(history, until=until)
             yield world
         finally:
             world.exchange.close()
-            shutil.rmtree(home)
 
 
 def _handling(stated: told.Handling) -> Handling:

@@ -1,27 +1,13 @@
-"""Debian's Chromium, one for the session, and pages in it without JavaScript; a small community, really served."""
+"""Pages in a browser without JavaScript; a small community, really served."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.services.served import Served, serving
 
-CHROMIUM = "/usr/bin/chromium"
-OPTIONS = [
-    "--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-]  # fmt: skip
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One for all tests of the session."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +15,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A community of four agencies, served for one module's tests."""
     with serving(tmp_path_factory.mktemp("site") / "home") as running:
         yield running
+
+
+def use_token(page: Page, token: str) -> None:
+    """On the page that asks to sign in."""
+    page.get_by_text("Sign in with a token").click()
+    page.get_by_label("Your token").fill(token)
+    page.get_by_role("button", name="Use the token").click()
 
 
 @pytest.fixture
@@ -44,7 +37,6 @@ def sign_in(page: Page, site: Served) -> Callable[..., None]:
 
     def by_token(agency: str, *roles: str) -> None:
         page.goto("/sign-in")
-        page.get_by_label("Your token").fill(site.token(agency, *roles))
-        page.get_by_role("button", name="Sign in").click()
+        use_token(page, site.token(agency, *roles))
 
     return by_token

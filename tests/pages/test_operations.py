@@ -17,7 +17,7 @@ SEIZURE = {
 
 
 def get(site: Served, path: str, agency: str = "VN", role: str = "coordinator") -> httpx.Response:
-    return site.client.get(path, headers={"Cookie": f"naga={site.token(agency, role)}"})
+    return site.client.get(path, headers=site.session(agency, role))
 
 
 def test_the_coordinator_finds_the_phase_report_and_its_document(

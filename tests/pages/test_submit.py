@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.pages.conftest import use_token
 from tests.services.served import Served
 
 MESSAGE = (
@@ -108,7 +109,7 @@ def test_a_fact_ticked_as_wrong_is_left_out(page: Page, sign_in: SignIn) -> None
 
 
 def test_sending_twice_stores_once(site: Served) -> None:
-    session = {"Cookie": f"naga={site.token('LA', 'liaison')}"}
+    session = site.session("LA", "liaison")
     form = {"text": MESSAGE, "action": "read"}
     shown = site.client.post("/submit", data=form, headers=session).text
     form |= {"action": "send", **dict(re.findall(r'name="(own|seal)" value="([^"]+)"', shown))}
@@ -125,8 +126,7 @@ def test_a_draft_survives_the_end_of_the_session(page: Page, sign_in: SignIn, si
     page.context.clear_cookies()
     page.get_by_role("button", name="Show the reading").click()
     assert "What you wrote is kept" in page.locator(".note").inner_text()
-    page.get_by_label("Your token").fill(site.token("VN", "liaison"))
-    page.get_by_role("button", name="Sign in").click()
+    use_token(page, site.token("VN", "liaison"))
     assert page.get_by_label("The message, in your own words").input_value() == MESSAGE
 
 

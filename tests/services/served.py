@@ -17,6 +17,7 @@ import uvicorn
 
 from intel.api.app import create_app
 from intel.exchange.exchange import Exchange
+from intel.identity import sessions
 from intel.identity.tokens import issue
 from intel.keyring import Keyring
 from intel.ledger import community
@@ -64,6 +65,13 @@ class Served:
         lifetime = timedelta(hours=hours)
         key = self.exchange.keyring.issuer
         return issue(key, agency, name, roles or ("liaison",), self.clock(), lifetime, uuid4().hex)
+
+    def session(self, agency: str, *roles: str, name: str = "an officer") -> dict[str, str]:
+        """Headers of a browser that signed in, of a form sent from its own page."""
+        opening = sessions.Opening(agency, name, roles or ("liaison",))
+        with writing(self.exchange.engine) as connection:
+            value, _ = sessions.open_session(connection, self.exchange.settings, opening, self.clock())
+        return {"Cookie": f"naga={value}", "Sec-Fetch-Site": "same-origin"}
 
     def post(self, agency: str, query: str, variables: object = None, **more: Any) -> httpx.Response:
         """As an agency's liaison officer, or by `token`."""
