@@ -20,6 +20,7 @@ from nlp.concealment.patterns import (
     OWN_BAG,
     OWN_VEHICLE,
     PART,
+    PLAIN_THING,
     PUT,
     SHARE,
     TRAVEL,
@@ -78,6 +79,8 @@ class _Reader:
             return
         chain = self._around(cue)
         found = methods(chain, under)
+        if self.folded.endswith(" as", cue.start, cue.end):  # "disguised as cassava": no load of it
+            found.pop("cover_load", None)
         for method, place in found.items():
             rule = f"concealment.{cue.kind}-{place.kind}"
             sure = 0.65 if cue.kind == "under" else 0.8
@@ -88,7 +91,14 @@ class _Reader:
             yield Hidden("cover_load", cue.start, clause_end(self.folded, cue.end, 40), 0.7, "concealment.hidden-under")
         elif chain and chain[0].kind == "wrap" and not under:
             yield from self._of_named_before(cue, chain[0])
-        elif not chain and (vehicle := OWN_VEHICLE.match(self.folded, cue.end)) and cue.kind in ("hide", "inside"):
+        elif (
+            not chain
+            and (vehicle := OWN_VEHICLE.match(self.folded, cue.end))
+            and (
+                cue.kind == "hide"
+                or (cue.kind == "inside" and not self.hiding.between(max(0, cue.start - 30), cue.start))
+            )
+        ):
             yield Hidden("in_vehicle", cue.start, vehicle.end(), 0.65, "concealment.in-the-vehicle")
         elif not chain and cue.kind == "hide" and self.reading.language == "en" and self._is_hiding(cue):
             named = UNNAMED.match(self.reading.text, cue.end)
@@ -111,6 +121,8 @@ class _Reader:
     def _of_in(self, cue: Cue) -> Iterator[Hidden]:
         """A mere `in`, after the contraband and right before a thing."""
         stretch = self.reading.stretch_at(cue.start)
+        if self.folded.startswith(" the form of", cue.end):
+            return
         if not self.hiding.tells(max(stretch.start, cue.start - 60), cue.start):
             return
         places = self.hiding.between(cue.end, min(stretch.end, cue.end + _CLOSE))
@@ -175,6 +187,15 @@ class _Reader:
                 and not self._seized(laden.end(), goods[0].end + 12)
             ):
                 yield Hidden("cover_load", laden.start(), goods[0].end, 0.55, "concealment.laden")
+            elif (
+                not goods
+                and laden.group().startswith("container")
+                and laden.group().endswith(" of ")
+                and (thing := PLAIN_THING.match(self.folded, laden.end()))
+                and not self.hiding.tells(laden.end(), thing.end())
+                and not self._seized(laden.end(), thing.end())
+            ):
+                yield Hidden("cover_load", laden.start(), thing.end(), 0.5, "concealment.laden")
         if self.travels:
             for bag in OWN_BAG.finditer(self.folded):
                 yield Hidden("in_baggage", *bag.span(), 0.7, "concealment.own-bag")

@@ -54,6 +54,9 @@ LADEN = re.compile(
     r"(?: \([^)]{1,20}\))? (?:(?:that |which )?(?:was |were )?(?:officially |supposedly |purportedly )?(?:carrying|loaded with|laden with|transporting|hauling|full of|filled with) |of )(?:an? |the |some )?"
 )
 """A load of licit goods, spoken of with the find."""
+PLAIN_THING = re.compile(
+    r"(?!illegal|illicit|smuggled|contraband|prohibited|waste|e-waste|scrap|suspected|various|mixed|different|these|those|this|that|which|what)[a-z]{4,}s\b"
+)
 BETWEEN_LAYERS = re.compile(r" (?:the |two |double |inner |several )*(?:layers?|walls?|flaps?|sides?|sheets?) of\b")
 """After `hidden between`: within the packing, behind no load."""
 VEHICLE_AFTER = re.compile(

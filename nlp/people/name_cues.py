@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from nlp.people.name_details import age_after, nation_after
-from nlp.people.name_spans import NameRole, PersonName, U
+from nlp.people.name_spans import NameRole, PersonName, U, blocked_word
 from nlp.places.nationality import nationality_of, nationality_pattern
 from nlp.text.name_lexicon import looks_like_name
 
@@ -49,6 +49,11 @@ _NAMED = re.compile(
 _ONLY_AS = re.compile(r"\b(?:identified|named|known|recorded) (?:only|merely|solely) (?:as|by) [\"“‘]?$|\bsurnamed $")
 _MIXED_CASE = re.compile(rf"(?:[{U}]{{2,}} (?:[{U}][a-zà-ỹ-]+ ?)+|(?:[{U}][a-zà-ỹ-]+ )+[{U}]{{2,}})$")
 _CROWD = r"(?:suspects?|m[ae]n|wom[ae]n|persons?|people|passengers?|nationals?|individuals?|crew(?: members)?|others?|brothers|couple|accused|duo|trio|pair|siblings|cousins|spouses|foreigners?|drivers?|smugglers?|couriers?|traffickers?|citizens?|travell?ers?)(?: \([^)]{1,30}\))?"
+_AND_ONE_NAME = re.compile(r" and [A-Z][a-z]+(?:[.,;)]| (?:were|was|are|have|had|who)\b)")
+_THE_DRIVER = re.compile(
+    r", (?:the|an?) (?:[\w-]+ ){0,2}?(?:driver|suspect|courier|accused|ringleader|skipper|smuggler|trafficker|mastermind|dealer)\b"
+)
+_SENTENCE_START = re.compile(r"(?:[.!?]|\n)[\"”’)]*\s*$")
 _AND_NAME = re.compile(r"(?:,| and) [A-Z]")
 _CROWD_BEFORE = re.compile(rf"\b{_CROWD}\s*(?::|[-–—]|\()\s*[\"“]?$", re.IGNORECASE)
 _CROWD_COMMA = re.compile(rf"\b{_CROWD},\s*[\"“]?$", re.IGNORECASE)
@@ -109,6 +114,13 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
     ):
         made.rule = "identified as, after a count"
         return made
+    if not several and not blocked_word(name):
+        if _CROWD_COMMA.search(before) and _AND_ONE_NAME.match(after):
+            made.rule, made.confidence = "surnamed", 0.65
+            return made
+        if _THE_DRIVER.match(after) and (not before or _SENTENCE_START.search(before)):
+            made.rule, made.confidence = "role after", 0.6
+            return made
     for role, pattern in _roles_before():
         if pattern.search(before) and (several or known):
             made.role, made.rule = role, f"{role} before"

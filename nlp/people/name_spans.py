@@ -7,7 +7,7 @@ from typing import Literal
 
 from nlp.lexicon import words
 from nlp.organisations.company_names import is_business
-from nlp.places.nationality import nationality_of
+from nlp.places.nationality import country_at, nationality_of
 from nlp.reading import fold_text
 from nlp.text.name_lexicon import looks_like_name
 from nlp.text.spans import Spans
@@ -78,6 +78,12 @@ def clean(text: str, start: int, end: int, blocked: Spans) -> tuple[int, int] | 
     if last - first < 2 or is_business(text[first:last]):
         return None
     return first, last
+
+
+def blocked_word(word: str) -> bool:
+    """Is a single capitalised word a common one, a country or a nationality rather than a name?"""
+    folded = fold_text(word).strip(".,'’")
+    return folded in _NOT_NAME or bool(nationality_of(folded)) or country_at(word) is not None
 
 
 def strong_enough(text: str, start: int, end: int) -> bool:
