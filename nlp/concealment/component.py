@@ -13,6 +13,7 @@ from nlp.concealment.hiding import Cue, Hidden, Hiding, Place
 from nlp.concealment.misdeclared import declared
 from nlp.concealment.patterns import (
     BETWEEN_LAYERS,
+    COVERS,
     FREIGHT,
     LADEN,
     NOT_A_THING,
@@ -172,6 +173,8 @@ class _Reader:
             ):
                 continue
             yield Hidden(OF_CLASS[place.kind], place.start, place.end, 0.75, f"concealment.{place.kind}")
+        for covers in COVERS.finditer(self.folded):
+            yield Hidden("cover_load", *covers.span(), 0.7, "concealment.used-to-cover")
         for share in SHARE.finditer(self.folded):
             yield Hidden("cover_load", *share.span(), 0.7, "concealment.some-of-many")
         if self.freight:

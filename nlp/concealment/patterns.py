@@ -26,6 +26,8 @@ SHARE = re.compile(
     r"|\bout of \d[\d,]{0,14} (?:boxes|sacks|bags|cartons|crates|pallets|bales|drums|barrels|packages|rolls)\b"
 )
 """Some of many packages held the goods: the others covered them."""
+COVERS = re.compile(r"\b(?:using|used) [^.;\n]{3,50}? to (?:cover|hide|conceal|mask|camouflage)\b|\bmixed with ones\b")
+"""`using bags of charcoal to cover the sacks`."""
 PART = re.compile(
     r"\b(?:at|in|from|near) the (?:very )?(?:front|back|rear|bottom|far end|end|middle"
     r"|doors?) of (?:the |a )?(?:container|box|load|cargo|trailer|stack)"

@@ -96,7 +96,8 @@ def english(text: str) -> Iterator[Span]:
         blocked = right + 1 < len(tokens) and joined(right, right + 1) and low[right + 1] in _NOT_BEFORE
         named = strong or (len(inside) > 1 and (set(inside) & _DOMAIN or set(inside) & _STRONG or "ministry" in inside))
         if named and not blocked and set(inside) - {"task", "force"} and inside != ["green", "customs"]:
-            yield tokens[left][1], tokens[right][2]
+            possessive = tokens[right][0].endswith(("'s", "’s"))
+            yield tokens[left][1], tokens[right][2] - (2 if possessive else 0)
             free = right + 1
         i = max(right, i) + 1
 

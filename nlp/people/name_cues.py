@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from nlp.people.name_details import age_after, nation_after
-from nlp.people.name_spans import NameRole, PersonName, U, blocked_word
+from nlp.people.name_spans import NameRole, PersonName, U, blocked_word, is_substance
 from nlp.places.nationality import nationality_of, nationality_pattern
 from nlp.text.name_lexicon import looks_like_name
 
@@ -94,7 +94,7 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
     nation = nation_after(text, end)
     made = PersonName(start, end, age=age, nationality=nation)
     quoted = before.endswith(('"', "“", "‘"))
-    if _NAMED.search(before) and (several or known or quoted or _ONLY_AS.search(before)):
+    if _NAMED.search(before) and (several or known or (quoted and not is_substance(name)) or _ONLY_AS.search(before)):
         made.rule = "surnamed" if before.endswith("surnamed ") else "identified as"
         return made
     if age is not None and several:
@@ -103,7 +103,20 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
     if _AFTER_SAID.match(after) and (several and (known or not name.isupper())):
         made.role, made.rule, made.confidence = "official", "said", 0.75
         return made
-    if several and re.search(r"[”\"’'],?\s*(?:said|says|added|explained|noted)\s+$", before):
+    if (
+        several
+        and re.search(
+            r"[”\"’'],?\s*(?:said|says|added|explained|noted|stated|commented|remarked|warned|declared|concluded|continued|told)\s+(?:(?:[A-Z][\w’'-]*|of|for|at|the|and|acting)[ ]){0,7}$",
+            before,
+        )
+        or (
+            several
+            and re.search(
+                r"[”\"’'],?\s*(?:said|says|added|explained|noted|stated|commented)\s+(?:(?:[A-Z][\w’'-]*|of|for|at|the|and),? ){1,8}$",
+                before,
+            )
+        )
+    ):
         made.role, made.rule, made.confidence = "official", "said before, quoted", 0.75
         return made
     if several and known and _BEFORE_SAID.search(before) and re.match(r"\s*(?:,|\.|$)", after):

@@ -3,9 +3,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from nlp.lexicon import words
+from nlp.lexicon import load, words
 from nlp.organisations.company_names import is_business
 from nlp.places.nationality import country_at, nationality_of
 from nlp.reading import fold_text
@@ -78,6 +79,21 @@ def clean(text: str, start: int, end: int, blocked: Spans) -> tuple[int, int] | 
     if last - first < 2 or is_business(text[first:last]):
         return None
     return first, last
+
+
+@cache
+def _substances() -> frozenset[str]:
+    return frozenset(
+        fold_text(word)
+        for name in ("drugs", "precursors")
+        for entry in load(name)
+        for word in entry["names"].get("en", [])
+    )
+
+
+def is_substance(word: str) -> bool:
+    """`commonly known as "Ice"`: a drug's name, no person's."""
+    return fold_text(word).strip(".,'’") in _substances()
 
 
 def blocked_word(word: str) -> bool:

@@ -25,6 +25,8 @@ class Party:
     more: bool = False
     total: bool = False
     sentence: int = 0
+    case: int = 0
+    """Of the cases that a text tells one after another, which."""
     rule: str = ""
 
     @property
@@ -116,6 +118,8 @@ def _host_of(party: Party, kept: list[Party]) -> Party | None:
             earlier.nationality and party.nationality and earlier.nationality != party.nationality
         ):
             continue
+        if earlier.count == 1 == party.count and earlier.case != party.case:
+            continue
         if not earlier.specific and earlier.room >= party.count and party.sentence != earlier.sentence:
             return earlier
         if (
@@ -135,6 +139,7 @@ def _host_of(party: Party, kept: list[Party]) -> Party | None:
         not party.specific
         and len(kept) == 1
         and kept[0].count == party.count == 1
+        and kept[0].case == party.case
         and not sex_clash(kept[0].sex, party.sex)
         and party.sentence != kept[0].sentence
         and not (kept[0].nationality and party.nationality and kept[0].nationality != party.nationality)
