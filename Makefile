@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help install demo test check bench nlp-score lock clean
+.PHONY: help install demo test check bench nlp-score nlp-train lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,6 +35,9 @@ bench: install  ## speed and memory, beside a reference in the same run
 
 nlp-score: install  ## score the parser on the development and the test part
 	$(BIN)/python -m tests.nlp.score $(ARGS)
+
+nlp-train: install  ## train what the parser learned; ARGS=--read after its rules changed, --check to compare
+	$(BIN)/python -m tests.nlp.learning.train $(ARGS)
 
 lock:  ## resolve the dependencies again (needs uv); public index only
 	env -u PIP_FIND_LINKS -u UV_FIND_LINKS uv pip compile pyproject.toml --extra dev --generate-hashes \
