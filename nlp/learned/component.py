@@ -1,12 +1,13 @@
 """Weighs again what part each organisation took, and adds those that no lexicon holds.
 
-Rules first: a part is changed, or an organisation added, only where the classifier finds another more likely than not.
-What is left as it was keeps its rule's name; what was learned carries the component's name and its weights' version.
+Rules first: a part is changed only where the classifier is nearly sure of another, an organisation added only where it
+more likely took part than not. What is left as it was keeps its rule's name; what was learned carries the component's
+name and its weights' version.
 """
 
 import re
 from functools import cache
-from typing import cast, get_args
+from typing import get_args
 
 from nlp.extraction import Fact, Organisation, OrganisationRole
 from nlp.learned.candidates import Candidate, find_candidates
@@ -15,8 +16,10 @@ from nlp.learned.features import features_of
 from nlp.reading import Reading
 
 NAME = "organisation_parts"
-ENOUGH = 0.7
-"""Probability from which a learned part holds."""
+TO_CHANGE = 0.8
+"""Probability from which a part that the rules gave is changed."""
+TO_ADD = 0.5
+"""Probability of any part from which an organisation that the rules passed over is added."""
 NO_ORGANISATION = "none"
 ROLES: tuple[OrganisationRole, ...] = get_args(OrganisationRole)
 _ASKS = ("alert", "request")
@@ -52,27 +55,39 @@ def weigh(reading: Reading, model: Classifier) -> None:
     named = [_words(fact.name) for fact in facts if isinstance(fact, Organisation)]
     for candidate, features in zip(candidates, features_of(reading, candidates), strict=True):
         chances = dict(zip(model.labels, model.probabilities(features), strict=True))
-        label = max(chances, key=lambda each: chances[each])
-        if label == NO_ORGANISATION or chances[label] < ENOUGH:
-            continue
-        if label in _FINDERS and reading.kind in _ASKS:
-            continue
-        role = cast(OrganisationRole, label)
-        rule = f"{NAME}@{model.version}: {role}"
         index = at.get((candidate.start, candidate.end))
         if index is not None:
-            former = facts[index]
-            if isinstance(former, Organisation) and former.role != role:
-                update = {"role": role, "confidence": confidence(chances[label]), "rule": f"{rule} for {former.role}"}
-                facts[index] = former.model_copy(update=update)
-        elif candidate.how != "rule" and role != "mentioned":
-            words = _words(reading.text[candidate.start : candidate.end])
+            facts[index] = _changed(reading, facts[index], chances, model)
+        elif candidate.how != "rule" and (added := _added(reading, candidate, chances, model)):
+            words = _words(added.name)
             if words and not any(words <= other or other <= words for other in named):
                 named.append(words)
-                facts.append(_added(reading, candidate, role, confidence(chances[label]), rule))
+                facts.append(added)
     reading.facts["organisations"] = facts
 
 
-def _added(reading: Reading, candidate: Candidate, role: OrganisationRole, sure: float, rule: str) -> Fact:
+def _may_be(reading: Reading, role: str) -> bool:
+    return not (role in _FINDERS and reading.kind in _ASKS)
+
+
+def _changed(reading: Reading, fact: Fact, chances: dict[str, float], model: Classifier) -> Fact:
+    """The fact with the part that is nearly sure, or as it was."""
+    role = max(chances, key=lambda each: chances[each])
+    if not isinstance(fact, Organisation) or role in (NO_ORGANISATION, fact.role) or chances[role] < TO_CHANGE:
+        return fact
+    if not _may_be(reading, role):
+        return fact
+    rule = f"{NAME}@{model.version}: {role} for {fact.role}"
+    return fact.model_copy(update={"role": role, "confidence": confidence(chances[role]), "rule": rule})
+
+
+def _added(reading: Reading, candidate: Candidate, chances: dict[str, float], model: Classifier) -> Organisation | None:
+    """An organisation that the rules passed over, where some part of it is more likely than none."""
+    parts = {role: chances[role] for role in ROLES if role != "mentioned"}
+    role = max(parts, key=lambda each: parts[each])
+    some = sum(parts.values())
+    if some < TO_ADD or not _may_be(reading, role):
+        return None
     name = " ".join(reading.text[candidate.start : candidate.end].split())[:500]
-    return Organisation(name=name, role=role, span=(candidate.start, candidate.end), confidence=sure, rule=rule)
+    rule, span = f"{NAME}@{model.version}: {role}", (candidate.start, candidate.end)
+    return Organisation(name=name, role=role, span=span, confidence=confidence(some), rule=rule)
