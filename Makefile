@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help install demo test check bench nlp-score nlp-train lock clean
+.PHONY: help install demo test check bench nlp-score nlp-train nlp-fuzz lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,10 @@ nlp-score: install  ## score the parser on the development and the test part
 
 nlp-train: install  ## train what the parser learned; ARGS=--read after its rules changed, --check to compare
 	$(BIN)/python -m tests.nlp.learning.train $(ARGS)
+
+nlp-fuzz: install  ## fuzz the parser and the readers of documents; ARGS="--seconds 600"
+	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e ".[fuzz]"
+	nice -n 19 $(BIN)/python -W ignore -m tests.nlp.fuzz $(ARGS)
 
 lock:  ## resolve the dependencies again (needs uv); public index only
 	env -u PIP_FIND_LINKS -u UV_FIND_LINKS uv pip compile pyproject.toml --extra dev --generate-hashes \

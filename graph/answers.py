@@ -29,7 +29,7 @@ class Answers(ABC):
         The question may be asked again where the store was interrupted."""
 
     def entities_by_id(self, tokens: Tokens, ids: Sequence[str]) -> Mapping[str, Entity]:
-        return self.see(tokens, lambda view: view.summaries(ids))
+        return self.see(tokens, lambda view: view.summaries(view.visible(ids)))
 
     def entities(
         self,

@@ -58,6 +58,13 @@ class Conflict(NagaError):
 
 
 class Unavailable(NagaError):
-    """A part that this needs does not answer, or is not built; nothing was stored."""
+    """A part that this needs does not answer, or is not built; nothing was stored.
+
+    `reason` is what a driver or the system said of it: for the operator's log and terminal, never for a reader.
+    """
 
     code = "UNAVAILABLE"
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason

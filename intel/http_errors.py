@@ -1,5 +1,7 @@
 """Which HTTP status each refusal has: the only table. GraphQL answers 200 with errors inside, but for its own edge."""
 
+import structlog
+
 from intel.errors import Conflict, Forbidden, Invalid, Limit, NagaError, NotFound, Unauthenticated, Unavailable
 
 STATUS: dict[type[NagaError], int] = {
@@ -12,6 +14,14 @@ STATUS: dict[type[NagaError], int] = {
     Conflict: 409,
     Unavailable: 503,
 }
+
+log = structlog.get_logger("intel")
+
+
+def note(error: NagaError) -> None:
+    """Leave in the log what a driver or the system said, which the caller is not told."""
+    if isinstance(error, Unavailable) and error.reason:
+        log.error("unavailable", told=str(error), reason=error.reason)
 
 
 def status_for(error: NagaError) -> int:

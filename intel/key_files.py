@@ -52,7 +52,7 @@ def read(path: Path) -> bytes:
             raise Unavailable(f"{path} may be read by others: chmod 600 it, and 700 its folder")
         return path.read_bytes()
     except OSError as error:
-        raise Unavailable(f"cannot read the key {path}: {error.strerror}") from error
+        raise Unavailable("a key cannot be read", f"{path}: {error.strerror}") from error
 
 
 def secret_text(secret: bytes) -> bytes:

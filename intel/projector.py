@@ -19,7 +19,7 @@ from graph.store import GraphStore
 from intel.errors import Unavailable
 from intel.exchange.projecting import projection_of
 from intel.keyring import Keyring
-from intel.ledger import entries
+from intel.ledger import deadline, entries
 from intel.ledger.engine import reading, writing
 from intel.ledger.tables import cursors
 from intel.reports.standing import all_ids, contents, standings
@@ -50,7 +50,8 @@ class Projector:
     def catch_up(self) -> None:
         """Take every entry that the ledger holds now. Raises `Unavailable` and `graph.errors.GraphUnavailable`: then
         some batches may have been taken, and the cursor says which."""
-        with turn(self.engine, self.patience):
+        left = deadline.left()
+        with turn(self.engine, self.patience if left is None else max(0.0, min(self.patience, left))):
             self.prepare()
             self._catch_up()
 

@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     address: str = Field(
         "", description="Address of this server, https://…: the built-in issuer's name; none: it serves loopback alone."
     )
+    sign_in_rate: str = Field("60/minute", description="Most attempts to sign in from one network, in each process.")
     access_seconds: int = Field(
         600, ge=60, le=3600, description="Life of an access token that a tool is given, seconds."
     )
@@ -51,7 +52,6 @@ class Settings(BaseSettings):
     )
     client_limit: int = Field(100, gt=0, description="Most clients that one agency may have registered.")
     token_rate: str = Field("60/minute", description="Most tokens for one client and person, in each process.")
-    sign_in_rate: str = Field("60/minute", description="Most attempts to sign in from one network, in each process.")
     session_idle: int = Field(
         1_800, gt=0, description="A browser's session ends when it was not used so long, seconds."
     )
@@ -68,6 +68,7 @@ class Settings(BaseSettings):
     retention: int = Field(0, ge=0, description="Days after which a report is destroyed; 0: it is kept.")
     page_limit: int = Field(500, gt=0, description="Most rows that one page of an answer may ask for.")
     word_limit: int = Field(16, gt=0, description="Most words of one search.")
+    require_purpose: bool = Field(False, description="Refuse a search by words that does not state its purpose.")
     probe_budget: int = Field(50, ge=0, description="Hit/no-hit probes that an agency has for each day (UTC).")
     probe_seconds: float = Field(0.2, ge=0, description="Least time that the answer to a probe takes, seconds.")
     body_limit: int = Field(4_000_000, gt=0, description="Largest request, bytes.")

@@ -48,8 +48,7 @@ def parse(text: str, published: date | None = None) -> Extraction:
     """Facts of one message. Relative dates are resolved against `published`. Never raises for any `str`."""
     nlp = load()
     normal = normal_of(text)
-    # The tokenizer takes no half of a surrogate pair; the components read the text with it.
-    doc = nlp.make_doc(normal.text.encode("utf-8", "replace").decode("utf-8"))
+    doc = nlp.make_doc(normal.text)
     doc._.reading = Reading(normal.text, published)
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)

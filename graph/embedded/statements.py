@@ -10,6 +10,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    exists,
     false,
     func,
     or_,
@@ -29,6 +30,19 @@ class Statements:
         self.lists = Lists(dialect)
         ids = self.lists.among(entities.c.id, "ids")
         asked = self.lists.table("ids")
+        gate = (
+            select(counts.c.entity)
+            .where(counts.c.entity == func.coalesce(entities.c.pk, DECOY), seen(counts, self.lists, seeking=True))
+            .correlate(entities)
+        )
+        self.visible = (
+            select(entities.c.id)
+            .select_from(asked)
+            .outerjoin(entities, entities.c.id == asked.c.value)
+            .where(exists(gate))
+        )
+        """Gate of every question about an entity from outside: an id that never was is looked up as the decoy, and of
+        either only the rows are sought that the reader may see, so that hidden ones, however many, take no time."""
         self.totals = (
             select(
                 entities.c.id,
@@ -43,8 +57,7 @@ class Statements:
             .where(seen(counts, self.lists))
             .group_by(entities.c.id, entities.c.kind)
         )
-        """Gate of every question about an entity: an id that never was is looked up as the decoy, so that it takes
-        the time that a hidden one does."""
+        """Of entities that passed the gate, and of those that a question led to."""
         self.labels = (
             select(entities.c.id, labels.c.label, func.sum(labels.c.mentions).label("mentions"))
             .join(labels, labels.c.entity == entities.c.pk)

@@ -20,7 +20,8 @@ class EmbeddedView:
         self._tokens = self._lists.of(sorted(tokens))
 
     def visible(self, ids: Sequence[str]) -> Sequence[str]:
-        return [row.id for row in self._totals(ids)]
+        rows = self._rows(self._ask.visible, {"ids": self._lists.of(dict.fromkeys(ids))})
+        return [row.id for row in rows]
 
     def summaries(self, ids: Sequence[str]) -> Mapping[str, Entity]:
         """The totals say which are visible; nothing more is asked of the others."""

@@ -37,9 +37,15 @@ WITH n LIMIT $limit DETACH DELETE n RETURN count(*) AS gone
 class Neo4jStore(Answers):
     """`graph.store.GraphStore`. `close` it at the end; `migrate` once before the first use."""
 
-    def __init__(self, url: str, user: str, password: str, *, database: str | None = None, seconds: float = 15) -> None:
-        """`seconds`: how long a transaction is tried again, and a connection waited for, until `GraphUnavailable`."""
+    def __init__(
+        self, url: str, user: str, password: str, *, database: str | None = None, seconds: float = 15,
+        left: Callable[[], float | None] = lambda: None,
+    ) -> None:  # fmt: skip
+        """`seconds`: how long a transaction is tried again, and a connection waited for, until `GraphUnavailable`.
+        `left`: seconds that whoever asks has left, asked at each question: the server ends a question that takes
+        longer, which is `GraphUnavailable`; None: as long as it takes."""
         self._database = database
+        self._left = left
         self._driver = neo4j.GraphDatabase.driver(
             url,
             auth=(user, password),
@@ -83,8 +89,16 @@ class Neo4jStore(Answers):
                 after = batch[-1]["id"]
 
     def see(self, tokens: Tokens, question: Callable[[View], T]) -> T:
+        left = self._left()
+        if left is not None and left <= 0:
+            raise GraphUnavailable("no time is left to ask the graph")
+
+        @neo4j.unit_of_work(timeout=left)
+        def asked(transaction: neo4j.ManagedTransaction) -> T:
+            return question(Neo4jView(transaction, tokens))
+
         with self._session() as session:
-            return session.execute_read(lambda transaction: question(Neo4jView(transaction, tokens)))
+            return session.execute_read(asked)
 
     @contextmanager
     def _session(self) -> Iterator[neo4j.Session]:

@@ -18,10 +18,12 @@ class Context:
 
     lasting = False
 
-    def __init__(self, door: Door, admission: Admission, operation_name: str = "") -> None:
+    def __init__(self, door: Door, admission: Admission, operation_name: str = "", purpose: str | None = None) -> None:
         self.door = door
         self.admission = admission
         self.operation_name = operation_name
+        self.purpose = purpose
+        """Why the reader asks: for the audit trail."""
         self._visit: Visit | None = None
 
     @property
@@ -31,7 +33,7 @@ class Context:
         return self._visit
 
     async def enter(self) -> Visit:
-        self._visit = await self.door.enter(self.admission.reader, self.operation_name)
+        self._visit = await self.door.enter(self.admission.reader, self.operation_name, self.purpose)
         return self._visit
 
     async def leave(self, refusal: NagaError | None = None) -> None:

@@ -47,8 +47,8 @@ class Door:
         """The same bearer, with tokens made anew. Raises `Unauthenticated`."""
         return await self.off(lambda: again(self.exchange, admission))
 
-    async def enter(self, reader: Reader, operation_name: str) -> Visit:
-        manager, settings = self.exchange.open(reader, operation_name), self.exchange.settings
+    async def enter(self, reader: Reader, operation_name: str, purpose: str | None = None) -> Visit:
+        manager, settings = self.exchange.open(reader, operation_name, purpose=purpose), self.exchange.settings
         visit = Visit(manager, reader, settings.page_limit, settings.query_seconds, self.off)
         await visit.enter()
         return visit

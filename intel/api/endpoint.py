@@ -33,7 +33,7 @@ def make_router(schema: Schema, door: Door, listed: Listed) -> APIRouter:
             admission = await door.admit(bearer(request.headers))
             door.rate.spend(admission.token)
             asked = listed.resolve(await requests.read(request))
-            context = Context(door, admission)
+            context = Context(door, admission, purpose=requests.purpose(request))
             if requests.accepts(request, requests.STREAM):
                 return StreamingResponse(sse.events(schema, asked, context), headers=sse.HEADERS)
             result = await answer(schema, asked, context)

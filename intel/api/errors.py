@@ -13,6 +13,7 @@ from strawberry.exceptions import StrawberryInputCoercionError
 
 from intel.api.input_paths import input_path
 from intel.errors import Invalid, Limit, NagaError
+from intel.http_errors import note
 
 log = structlog.get_logger("intel.api")
 
@@ -31,6 +32,7 @@ def present(error: GraphQLError, document: DocumentNode | None = None) -> GraphQ
     if "code" in (error.extensions or {}):  # presented already, or one of our limits
         return error
     if isinstance(cause, NagaError):
+        note(cause)
         return _told(error, str(cause), extensions(cause))
     if isinstance(error, GraphQLSyntaxError) and _BEYOND.search(error.message):
         return _told(error, error.message, {"code": Limit.code})
@@ -56,6 +58,7 @@ def extensions(refusal: NagaError) -> dict[str, str]:
 
 def body(refusal: NagaError) -> dict[str, object]:
     """A refusal of the whole request, in the shape of a GraphQL answer."""
+    note(refusal)
     return {"errors": [{"message": str(refusal), "extensions": extensions(refusal)}]}
 
 

@@ -5,6 +5,7 @@ Source: GraphQL over HTTP (stage 2 draft). No query in a URL, which would stand 
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 import orjson
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from intel.errors import Invalid
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
 STREAM = "text/event-stream"
+PURPOSE = "x-naga-purpose"
 
 
 class UnsupportedType(Invalid):
@@ -60,6 +62,13 @@ def _object(content: dict[str, Any], name: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise Invalid(f"{name} is an object", name)
     return value
+
+
+def purpose(request: Request) -> str | None:
+    """Why the reader asks, of the header `X-Naga-Purpose`; characters beyond ASCII are percent-encoded UTF-8. The
+    member `purpose` of the body's `extensions` comes before it."""
+    given = request.headers.get(PURPOSE)
+    return None if given is None else unquote(given, errors="replace")
 
 
 def accepts(request: Request, kind: str) -> bool:

@@ -18,7 +18,9 @@ class Visits(SchemaExtension):
         """A context of its own for each operation: several may run at once over one websocket."""
         given = self.execution_context.context
         self._lasting: bool = given.lasting
-        self.execution_context.context = Context(given.door, given.admission)
+        stated = (self.execution_context.operation_extensions or {}).get("purpose")
+        purpose = stated if isinstance(stated, str) else given.purpose
+        self.execution_context.context = Context(given.door, given.admission, purpose=purpose)
         yield
 
     async def on_execute(self) -> AsyncIterator[None]:

@@ -33,6 +33,8 @@ class Connection:
     headers: Any
     connection_params: Any = None
     given: Admission | None = None
+    purpose: ClassVar[str | None] = None
+    """Each operation states its own, in its `extensions`."""
     lasting: ClassVar[bool] = True
     """Outlives what it was admitted with: each operation asks anew."""
 

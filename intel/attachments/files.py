@@ -48,7 +48,7 @@ class Files:
             for folder in (path.parent, self._folder, self._folder.parent):
                 _sync(folder)
         except OSError as error:
-            raise Unavailable(f"cannot write an attachment: {error.strerror}; nothing was stored") from error
+            raise Unavailable("cannot write an attachment; nothing was stored", error.strerror or "") from error
         return name
 
     def read(self, name: str) -> bytes:
@@ -58,7 +58,7 @@ class Files:
         except FileNotFoundError as error:
             raise Missing(f"the file {name} is missing") from error
         except OSError as error:
-            raise Unavailable(f"cannot read an attachment: {error.strerror}") from error
+            raise Unavailable("cannot read an attachment", error.strerror or "") from error
         if hashlib.sha256(sealed).hexdigest() != name:
             raise Missing(f"the file {name} was changed")
         return sealed
@@ -69,7 +69,7 @@ class Files:
             for name in names:
                 self._path(name).unlink(missing_ok=True)
         except OSError as error:
-            raise Unavailable(f"cannot remove an attachment: {error.strerror}") from error
+            raise Unavailable("cannot remove an attachment", error.strerror or "") from error
 
     def sweep(self, named: Callable[[Collection[str]], Collection[str]], older: float = FRESH) -> int:
         """Remove what no entry names and was written more than `older` seconds ago; how many that were. `named` tells

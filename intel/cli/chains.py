@@ -30,6 +30,7 @@ def ledger() -> None:
     \b
     Examples:
       naga ledger verify
+      naga ledger reindex
       naga ledger checkpoint > ledger.checkpoint
       naga ledger prove 17 > proof.json
       naga ledger export > ledger.jsonl
@@ -67,6 +68,24 @@ def ledger_verify(kept: Sequence[Path]) -> int:
         notes = [_note(path) for path in kept]
         verdict = verify_ledger(connection, home.keyring, steps(advance), notes, home.files)
     return _tell("ledger", verdict, f", {verdict.opened} seals opened, {verdict.destroyed} destroyed")
+
+
+@ledger.command("reindex")
+def ledger_reindex() -> None:
+    """Make again what is derived from the texts: after an upgrade whose notes ask for it."""
+    from intel.exchange.exchange import Exchange
+    from intel.exchange.reindexing import reindex
+    from intel.settings import Settings
+
+    exchange, done = Exchange.open_home(Settings.read()), 0
+    try:
+        with progress("indexing", None) as advance:
+            told = steps(advance)
+            for done in reindex(exchange):
+                told(done)
+    finally:
+        exchange.close()
+    click.echo(f"ledger: {done} reports indexed")
 
 
 @audit.command("verify")

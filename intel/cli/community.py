@@ -1,4 +1,4 @@
-"""`naga init`, `naga agency`, `naga operation`, `naga user`: the community and every change of it."""
+"""`naga init`, `naga agency`, `naga operation`: the community and every change of it."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from intel.cli.home import OPERATOR, standing_home
 from intel.errors import Invalid
-from intel.ledger import community, users
+from intel.ledger import community
 from intel.ledger.community_file import AgencyStated, OperationStated, PhaseStated
 
 Stated = TypeVar("Stated", bound=BaseModel)
@@ -144,51 +144,6 @@ def operation_close(code: str) -> None:
     with standing_home() as home, home.writing() as (connection, at):
         community.close(connection, code, at, OPERATOR)
     click.echo(f"closed {code}")
-
-
-@click.group()
-def user() -> None:
-    """List, add and disable people.
-
-    \b
-    Examples:
-      naga user list VN
-      naga user add VN "Tran Thi Mai" --roles liaison,analyst
-      naga user disable VN "Tran Thi Mai"
-    """
-
-
-@user.command("list")
-@click.argument("agency")
-def user_list(agency: str) -> None:
-    """Each person of AGENCY: name, roles, whether disabled."""
-    with standing_home() as home, home.reading() as connection:
-        for found in users.of_agency(connection, agency):
-            click.echo(f"{found.name}\t{','.join(sorted(found.roles))}\t{'disabled' if found.disabled else 'active'}")
-
-
-@user.command("add")
-@click.argument("agency")
-@click.argument("name")
-@click.option("--roles", required=True, help="By commas: liaison, analyst, coordinator, admin, auditor, service.")
-def user_add(agency: str, name: str, roles: str) -> None:
-    """Add a person."""
-    from uuid import uuid4
-
-    wanted = [role.strip() for role in roles.split(",") if role.strip()]
-    with standing_home() as home, home.writing() as (connection, at):
-        users.add(connection, f"u-{uuid4().hex}", agency, name, wanted, at, OPERATOR)
-    click.echo(f"added {name}")
-
-
-@user.command("disable")
-@click.argument("agency")
-@click.argument("name")
-def user_disable(agency: str, name: str) -> None:
-    """Refuse every token of this person from now on."""
-    with standing_home() as home, home.writing() as (connection, at):
-        users.disable(connection, agency, name, at, OPERATOR)
-    click.echo(f"disabled {name}")
 
 
 def _stated(form: type[Stated], **given: Any) -> Stated:

@@ -17,7 +17,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("intel.cli.community:init", "Make a new home from a community's YAML."),
     "agency": ("intel.cli.community:agency", "List and add agencies."),
     "operation": ("intel.cli.community:operation", "List, add, join, leave and close operations."),
-    "user": ("intel.cli.community:user", "List, add and disable people."),
+    "user": ("intel.cli.people:user", "List, invite, reset and disable people."),
+    "roles": ("intel.cli.people:roles", "Print which role opens which action."),
     "client": ("intel.cli.client:client", "Register, list and disable an agency's tools."),
     "token": ("intel.cli.token:token", "Print a bearer token for the API."),
     "serve": ("intel.cli.serve:serve", "Serve API, pages and projector."),
@@ -100,7 +101,7 @@ def run(arguments: Sequence[str]) -> int:
         say(f"naga: {error.filename or 'system'}: {(error.strerror or str(error)).lower()}")
         return WRONG
     except Exception as error:
-        from intel.errors import Invalid, NagaError
+        from intel.errors import Invalid, NagaError, Unavailable
 
         if not isinstance(error, NagaError):
             say(f"naga: defect, please report: {type(error).__name__}: {error}")
@@ -108,6 +109,9 @@ def run(arguments: Sequence[str]) -> int:
                 raise
             return WRONG
         path = error.path if isinstance(error, Invalid) else ""
+        if isinstance(error, Unavailable) and error.reason:
+            say(f"naga: {error} ({error.reason})")
+            return WRONG
         say(f"naga: {path}: {error}" if path and not str(error).startswith(path) else f"naga: {error}")
         return WRONG
     return result if isinstance(result, int) else DONE

@@ -19,12 +19,14 @@ from intel.cli.telling import say
 @click.option("--agency", required=True, help="Code of the agency for which the reader acts.")
 @click.option("--roles", default="analyst", show_default=True, help="By commas.")
 @click.option("--var", "variables", multiple=True, metavar="K=V", help="A variable; V is JSON, or else a string.")
-def query(file: str, agency: str, roles: str, variables: tuple[str, ...]) -> int:
+@click.option("--purpose", help="Why you ask, in a sentence: for the audit trail.")
+def query(file: str, agency: str, roles: str, variables: tuple[str, ...], purpose: str | None) -> int:
     """Run the query in FILE (`-`: standard input) as that reader, and print the answer as JSON.
 
     \b
     Examples:
       naga query arrivals.graphql --agency VN
+      naga query people.graphql --agency VN --purpose "Checking the crew of a vessel due on Friday."
       naga query report.graphql --agency TH --roles liaison --var id=r-abc --var first=5
     """
     given = dict(_variable(one) for one in variables)
@@ -35,7 +37,7 @@ def query(file: str, agency: str, roles: str, variables: tuple[str, ...]) -> int
     except UnicodeDecodeError as error:
         raise click.ClickException(f"{file}: not UTF-8 at byte {error.start + 1}") from error
     wanted = [role.strip() for role in roles.split(",") if role.strip()]
-    answer = asyncio.run(_ask(text, given, agency, wanted))
+    answer = asyncio.run(_ask(text, given, agency, wanted, purpose))
     shown = orjson.dumps(answer, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     sys.stdout.buffer.write(shown)
     for refusal in answer.get("errors", []):
@@ -53,7 +55,9 @@ def _variable(given: str) -> tuple[str, Any]:
         return name, value
 
 
-async def _ask(text: str, variables: dict[str, Any], agency: str, roles: list[str]) -> dict[str, Any]:
+async def _ask(
+    text: str, variables: dict[str, Any], agency: str, roles: list[str], purpose: str | None
+) -> dict[str, Any]:
     import httpx
 
     from intel.api.app import create_app
@@ -73,7 +77,7 @@ async def _ask(text: str, variables: dict[str, Any], agency: str, roles: list[st
         async with httpx.AsyncClient(transport=transport, base_url="http://naga") as client:
             answer = await client.post(
                 "/graphql",
-                json={"query": text, "variables": variables},
+                json={"query": text, "variables": variables, "extensions": {"purpose": purpose}},
                 headers={"Authorization": f"Bearer {token}"},
                 timeout=None,
             )

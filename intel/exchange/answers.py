@@ -34,6 +34,7 @@ class Answers(Part):
         """Words in any order, over visible report texts and entity names, names also fuzzily: by (score descending,
         kind, id). `total` counts every report that holds all the words, and at most 100 entities."""
         with self._asking() as connection:
+            self._need_purpose()
             settings, tokens = self.exchange.settings, self.reader.tokens
             size, place = self._first(first), self._place("search", after)
             behind: Key | None = (-int(place[0]), str(place[1]), str(place[2])) if place else None

@@ -10,6 +10,8 @@ from intel.reports.listed import storable
 
 NO_ENTITY = "no such entity"
 """Of an entity that never was, and of one that no report which the reader may read mentions."""
+_OF_PEOPLE = frozenset({EntityKind.PERSON, EntityKind.PHONE, EntityKind.EMAIL, EntityKind.ACCOUNT, EntityKind.DOCUMENT})
+"""Kinds whose entities point at people; a document may be a passport."""
 _MOST_HOPS = 3
 _MOST_STEPS = 6
 
@@ -51,6 +53,8 @@ class GraphReading(Part):
     ) -> Page[Entity]:
         """By (report count descending, id)."""
         with self._asking_graph() as graph:
+            if label or not _OF_PEOPLE.isdisjoint(kinds):
+                self._need_purpose()
             place = self._place("entities", after)
             page = graph.entities(
                 self.reader.tokens,

@@ -12,6 +12,7 @@ from graph.model import Projection
 from graph.store import GraphStore
 from intel.errors import Invalid, Unavailable
 from intel.keyring import Keyring
+from intel.ledger import deadline
 from intel.ledger.engine import reading, writing
 from intel.projector import Projector, require_level
 from intel.settings import Settings
@@ -89,7 +90,8 @@ def open_graph(settings: Settings, engine: Engine, keyring: Keyring) -> Graph:
     from graph.neo4j.store import Neo4jStore  # the driver is loaded where it is needed
 
     try:
-        store = Neo4jStore(settings.graph, settings.graph_user, settings.graph_password.get_secret_value())
+        password = settings.graph_password.get_secret_value()
+        store = Neo4jStore(settings.graph, settings.graph_user, password, left=deadline.left)
     except (ValueError, GraphError) as error:
         raise Invalid("the graph's URL cannot be read", "NAGA_GRAPH") from error
     return FollowedGraph(store, Projector(engine, keyring, store, store.migrate))

@@ -14,6 +14,7 @@ from intel.exchange.storing import Known, Pen
 from intel.exchange.visit import Visit
 from intel.ledger.engine import reading, writing
 from intel.model import Page, Reader, Report, ReportFilter
+from intel.purpose import RULE
 from intel.reports import filters, opening, pages
 from intel.reports.listed import storable
 from intel.roles import Action
@@ -39,6 +40,12 @@ class Part:
         """One use case that reads, in one consistent view of the ledger."""
         with self.visit.doing(action, quietly=quietly), reading(self.exchange.engine) as connection:
             yield connection
+
+    def _need_purpose(self) -> None:
+        """Of who searches by words, which may always be a person's name, phone or passport. What is in the ledger has
+        no part in whether it is needed. Raises `Invalid` where the setting asks for one and none was stated."""
+        if self.exchange.settings.require_purpose and not self.visit.has_purpose:
+            raise Invalid(f"a search by words needs a purpose here: {RULE}", "purpose")
 
     @contextmanager
     def _asking_graph(self) -> Iterator[GraphStore]:
@@ -71,6 +78,8 @@ class Part:
     def _where(self, connection: Connection, filter: ReportFilter) -> ColumnElement[bool]:
         """What the filter asks and the reader may read, of a row of the ledger's `reports`."""
         settings, key = self.exchange.settings, self.exchange.keyring.index
+        if filter.text is not None:
+            self._need_purpose()
         entity_reports: Sequence[str] = ()
         if filter.entity is not None and storable(filter.entity):
             with asking():

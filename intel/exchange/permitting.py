@@ -16,13 +16,13 @@ from intel.ledger.entries import EntryType
 from intel.ledger.tables import entries as _entries
 from intel.ledger.tables import permissions, reports
 from intel.model import Page, Permission, Use
+from intel.purpose import RULE, is_purpose
 from intel.reports.listed import storable
 from intel.reports.visible import readable
 from intel.roles import Action
 
 NO_PERMISSION = "no such request for a permission"
 """Of one that never was, and of one between other agencies."""
-_SHORTEST, _LONGEST = 10, 500
 
 
 class Permitting(Part):
@@ -30,8 +30,8 @@ class Permitting(Part):
         """Of a report's originator, to use it so. The same agency asking again gets the request that stands, unless it
         was declined. Raises `NotFound`; `Conflict` where no permission is needed."""
         with self.visit.doing(Action.ASK_PERMISSION):
-            if not (len(purpose.strip()) >= _SHORTEST and len(purpose) <= _LONGEST and storable(purpose)):
-                raise Invalid(f"a purpose is a sentence of {_SHORTEST} to {_LONGEST} characters", "purpose")
+            if not is_purpose(purpose):
+                raise Invalid(RULE, "purpose")
             with self._pen() as pen:
                 controlled = self._controlled(pen.connection, report)
                 if not controlled:

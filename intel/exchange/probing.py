@@ -25,6 +25,7 @@ from intel.ledger.entries import EntryType
 from intel.ledger.tables import entries as _entries
 from intel.ledger.tables import probe_keys, probe_reports, probe_requests, probes, reports
 from intel.model import Page, ProbeAnswer, ProbeRequest, ReportStatus
+from intel.purpose import LONGEST, RULE, is_purpose
 from intel.reports.listed import storable
 from intel.reports.probe_keys import SCHEMES, keys_for
 from intel.reports.visible import readable
@@ -33,7 +34,6 @@ from intel.roles import Action
 NO_REQUEST = "no such request"
 """Of a request that never was, and of another agency's."""
 _LONGEST_VALUE = 200
-_SHORTEST_PURPOSE, _LONGEST_PURPOSE = 10, 500
 
 
 class Probing(Part):
@@ -80,8 +80,8 @@ class Probing(Part):
         """Granting adds the asker's agency to `release_to` of the reports that were hit and still stand. Raises
         `NotFound` for a request that is not this agency's, `Conflict` for one that is decided."""
         with self.visit.doing(Action.DECIDE_PROBE):
-            if reason is not None and (len(reason) > _LONGEST_PURPOSE or not storable(reason)):
-                raise Invalid(f"a reason has at most {_LONGEST_PURPOSE} characters", "reason")
+            if reason is not None and (len(reason) > LONGEST or not storable(reason)):
+                raise Invalid(f"a reason has at most {LONGEST} characters", "reason")
             with self._pen() as writing:
                 row = self._open_request(writing.connection, request)
                 _decide(writing, row, grant, reason or "")
@@ -131,8 +131,8 @@ def _check(scheme: str, value: str, purpose: str) -> None:
         raise Invalid(f"a scheme is one of {', '.join(sorted(SCHEMES))}", "scheme")
     if not (value.strip() and len(value) <= _LONGEST_VALUE and storable(value)):
         raise Invalid(f"a value has 1 to {_LONGEST_VALUE} characters", "value")
-    if not (len(purpose.strip()) >= _SHORTEST_PURPOSE and len(purpose) <= _LONGEST_PURPOSE and storable(purpose)):
-        raise Invalid(f"a purpose is a sentence of {_SHORTEST_PURPOSE} to {_LONGEST_PURPOSE} characters", "purpose")
+    if not is_purpose(purpose):
+        raise Invalid(RULE, "purpose")
 
 
 def _opened(connection: Connection, keyring: Keyring, rows: Sequence[Row[Any]]) -> list[ProbeRequest]:

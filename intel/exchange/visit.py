@@ -6,6 +6,7 @@ from typing import Any
 
 from intel.errors import NagaError
 from intel.model import Reader
+from intel.purpose import is_purpose
 from intel.roles import Action, require
 
 _LONGEST_NAME = 500
@@ -36,6 +37,11 @@ class Visit:
     def serve(self, reports: Iterable[str]) -> None:
         """These reports, or something of them, go to the reader."""
         self.served.update(reports)
+
+    @property
+    def has_purpose(self) -> bool:
+        """Was one stated that says something?"""
+        return self._purpose is not None and is_purpose(self._purpose)
 
     def state_purpose(self, purpose: str) -> None:
         """Why the reader asks, in the reader's own words."""

@@ -181,6 +181,12 @@ def apply(connection: Connection, change: Mapping[str, Any]) -> None:
             connection.execute(insert(_users), {**row, "disabled": 0})
         case "user disabled":
             connection.execute(update(_users).where(_is(_users, id=change["id"])).values(disabled=1))
+        case "user enabled":
+            connection.execute(update(_users).where(_is(_users, id=change["id"])).values(disabled=0))
+        case "user roles set":
+            connection.execute(update(_users).where(_is(_users, id=change["id"])).values(roles=change["roles"]))
+        case "user invited":
+            pass  # what the person signs in with is no matter of the ledger; that an administrator reset it is
         case "client added":
             row = {key: change[key] for key in ("id", "agency", "name", "roles", "redirects", "keys")}
             connection.execute(insert(_clients), {**row, "disabled": 0})
@@ -188,12 +194,6 @@ def apply(connection: Connection, change: Mapping[str, Any]) -> None:
             connection.execute(update(_clients).where(_is(_clients, id=change["id"])).values(keys=change["keys"]))
         case "client disabled":
             connection.execute(update(_clients).where(_is(_clients, id=change["id"])).values(disabled=1))
-        case "user enabled":
-            connection.execute(update(_users).where(_is(_users, id=change["id"])).values(disabled=0))
-        case "user roles set":
-            connection.execute(update(_users).where(_is(_users, id=change["id"])).values(roles=change["roles"]))
-        case "user invited":
-            pass  # what the person signs in with is no matter of the ledger; that an administrator reset it is
         case unknown:
             raise ValueError(f"no such change: {unknown}")
 

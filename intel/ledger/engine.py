@@ -133,7 +133,7 @@ def _unavailable(consequence: str) -> Iterator[None]:
         raise
     except DBAPIError as error:
         reason = " ".join(str(error.orig).split())
-        raise Unavailable(f"the ledger does not answer ({reason}); {consequence}") from error
+        raise Unavailable(f"the ledger does not answer; {consequence}", reason) from error
     except PoolTimeout as error:
         raise Unavailable(f"the ledger is busy; {consequence}") from error
 

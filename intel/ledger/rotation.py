@@ -1,14 +1,40 @@
-"""A new key-encryption key: every data key is wrapped anew, what is sealed stays as it is and opens as before."""
+"""A new key-encryption key: every data key is wrapped anew, what is sealed stays as it is and opens as before.
 
+So are the secrets of people's apps, which the same keys wrap.
+"""
+
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, func, select, update
+from sqlalchemy import Column, Connection, Engine, bindparam, func, select, update
 
+from intel.identity.credentials import bound
+from intel.identity.tables import authenticators as _authenticators
 from intel.keyring import Keyring
 from intel.ledger.engine import writing
 from intel.ledger.tables import data_keys as _data_keys
 
 _BATCH = 500
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    """Where something stands that a key-encryption key wraps."""
+
+    of: Column[Any]
+    """Whose it is."""
+    wrapped: Column[Any]
+    kek: Column[Any]
+    bound: Callable[[str], str]
+    """What it is bound to, from whose it is."""
+
+
+WRAPPED = (
+    Wrapped(_data_keys.c.report, _data_keys.c.wrapped, _data_keys.c.kek, str),
+    Wrapped(_authenticators.c.person, _authenticators.c.sealed, _authenticators.c.kek, bound),
+)
 
 
 def rotate(engine: Engine, keyring: Keyring, progress: Callable[[int], None] = lambda done: None) -> int:
@@ -28,29 +54,31 @@ def rewrap(connection: Connection, keyring: Keyring, progress: Callable[[int], N
     Raises `intel.sealing.SealBroken` where a wrapped key does not open: nothing is changed then.
     """
     newest = keyring.keks.ids()[-1]
-    changed = (
-        update(_data_keys)
-        .where(_data_keys.c.report == bindparam("of"))
-        .values(wrapped=bindparam("anew"), kek=bindparam("under"))
-    )
-    old = select(_data_keys).where(_data_keys.c.kek != newest, _data_keys.c.wrapped.is_not(None)).limit(_BATCH)
     done = 0
-    while rows := connection.execute(old).all():
-        anew = [
-            (row.report, keyring.wrap(keyring.unwrap(row.wrapped, row.kek, row.report), row.report)) for row in rows
-        ]
-        values = [{"of": report, "under": kek, "anew": wrapped} for report, (kek, wrapped) in anew]
-        connection.execute(changed, values)
-        done += len(rows)
-        progress(done)
+    for kept in WRAPPED:
+        changed = (
+            update(kept.of.table).where(kept.of == bindparam("of_this")).values(
+                {kept.wrapped.name: bindparam("anew"), kept.kek.name: bindparam("under")}
+            )
+        )  # fmt: skip
+        old = select(kept.of, kept.wrapped, kept.kek).where(kept.kek != newest, kept.wrapped.is_not(None)).limit(_BATCH)
+        while rows := connection.execute(old).all():
+            anew = [
+                (of, keyring.wrap(keyring.unwrap(wrapped, kek, kept.bound(of)), kept.bound(of)))
+                for of, wrapped, kek in rows
+            ]
+            values = [{"of_this": of, "under": kek, "anew": wrapped} for of, (kek, wrapped) in anew]
+            connection.execute(changed, values)
+            done += len(rows)
+            progress(done)
     return done
 
 
 def wrapped_by(connection: Connection) -> dict[str, int]:
-    """How many data keys each key-encryption key wraps, by its id."""
-    wanted = (
-        select(_data_keys.c.kek, func.count().label("count"))
-        .where(_data_keys.c.wrapped.is_not(None))
-        .group_by(_data_keys.c.kek)
-    )
-    return {row.kek: row[1] for row in connection.execute(wanted)}
+    """How many keys and secrets each key-encryption key wraps, by its id."""
+    counts: Counter[str] = Counter()
+    for kept in WRAPPED:
+        wanted = select(kept.kek, func.count()).where(kept.wrapped.is_not(None)).group_by(kept.kek)
+        for kek, count in connection.execute(wanted):
+            counts[kek] += count
+    return dict(counts)

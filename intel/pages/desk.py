@@ -75,7 +75,7 @@ class Desk:
 
 def start_of(roles: Collection[str]) -> str:
     """The first page of the menu that the roles open."""
-    return next((path for path, _, action in PLACES if opens(roles, action)), "/account")
+    return next((path for path, _, action in PLACES if path != TOOLS and opens(roles, action)), "/account")
 
 
 def local(path: str) -> str:

@@ -34,6 +34,7 @@ def problems(error: NagaError | None, fields: Sequence[str]) -> tuple[str | None
     """What stands above the form, and what beside its fields."""
     if error is None:
         return None, {}
+    text = str(error)[:1].upper() + str(error)[1:]
     if isinstance(error, Invalid) and error.path in fields:
-        return None, {error.path: str(error)}
-    return str(error), {}
+        return None, {error.path: text}
+    return text, {}

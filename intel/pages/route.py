@@ -8,7 +8,7 @@ from fastapi.routing import APIRoute
 from starlette.responses import Response
 
 from intel.errors import NagaError, NotFound, Unauthenticated
-from intel.http_errors import status_for
+from intel.http_errors import note, status_for
 from intel.pages.desk import Desk
 
 TITLES = {404: "Not found", 403: "Not allowed", 413: "Too large", 503: "Not now"}
@@ -32,6 +32,7 @@ class PageRoute(APIRoute):
             except Unauthenticated:
                 raise
             except NagaError as error:
+                note(error)
                 status = status_for(error)
                 problem = "There is no such page." if isinstance(error, NotFound) else str(error)
                 title = TITLES.get(status, "This cannot be done")

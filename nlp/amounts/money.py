@@ -3,6 +3,7 @@
 `nlp.amounts.values` tells which are the goods' own.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -133,6 +134,8 @@ def _after(reading: Reading, number: Number) -> tuple[int, str, bool] | None:
     found = words.at(folded, at)
     if found is None or _is_a_word(reading.text[at : found[0]]):
         return None
+    if "(" in folded[number.end : at] and folded[found[0] : found[0] + 2].strip()[:1].isdigit():
+        return None  # "$3 million (US$2 million)": the code is the next amount's
     if any(kind == "money" for _, _, kind in found[1]):
         around = folded[max(0, number.start - NEAR) : found[0] + 12]
         if not any(cue in around for cue in MONEY_CUES):
@@ -162,6 +165,18 @@ def _stated(reading: Reading, at: int) -> tuple[int, str] | None:
     return (close + 1, codes[0]) if codes else None
 
 
+_IN_US = re.compile(r"\s?\((?:about |around |approximately |nearly |over |roughly |equivalent to )?(?:us\s?\$|usd)")
+"""`$17 million (US$10.8 million)`: the first are dollars of another country."""
+
+
+def _dollars_of(reading: Reading) -> list[str]:
+    """Currencies written `$` of the countries the text speaks of, the likeliest first."""
+    rows = {
+        entry["country"]: str(entry["code"]) for entry in lexicon.load("currencies") if "$" in entry.get("local", ())
+    }
+    return [rows[country] for country in countries_of(reading) if country in rows]
+
+
 def read_money(reading: Reading) -> list[Money]:
     """All amounts of money, in order; read once a message."""
     known: list[Money] | None = reading.notes.get("money")
@@ -177,6 +192,8 @@ def read_money(reading: Reading) -> list[Money]:
             start = min(number.start, hit[0])
             end = max(number.end, hit[0])
             code, sure = hit[1], hit[2]
+            if not sure and code == "USD" and _IN_US.match(reading.folded, end):
+                code = next((c for c in _dollars_of(reading) if c != "USD"), code)
             if stated := _stated(reading, end):
                 end, code, sure = stated[0], stated[1], True
             if not known or start >= known[-1].end:

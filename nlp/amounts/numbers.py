@@ -20,7 +20,7 @@ LONGEST = 24
 """Digits and signs of the longest number; a longer run is no amount of anything."""
 _SPACES = " \u00a0\u2009\u202f"
 _DIGITS = re.compile(
-    rf"(?<![\d.,])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?:[.,]\d{{1,3}})?(?![\d.,]\d|\d)"
+    rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?:[.,]\d{{1,3}})?(?![\d.,]\d|\d)"
     r"|\d+(?:[.,'’٬]\d+)*)"
 )
 _GAPS = frozenset({"", " ", "-", "\u00a0"})
@@ -210,11 +210,16 @@ def _runs(folded: str, atoms: list[_Atom]) -> Iterator[list[_Atom]]:
         yield run
 
 
+def _is_vague(folded: str, run: list[_Atom]) -> bool:
+    """`Worth millions`, `dozens of turtles`: a scale in the plural with no number before it says no number."""
+    return len(run) == 1 and run[0].kind == "scale" and folded[run[0].end - 1] == "s" and run[0].value >= 10
+
+
 def read_numbers(folded: str, language: str = "en") -> list[Number]:
     """Numbers of a folded text (see `nlp.reading.fold_text`), in order, none overlapping."""
     numbers = []
     for run in _runs(folded, _atoms(folded, language)):
-        if run[0].kind in {"after"}:
+        if run[0].kind in {"after"} or _is_vague(folded, run):
             continue
         value = _sum(run)
         if not 0 <= value < 1e15:

@@ -197,11 +197,25 @@ def _ends(folded: str, end: int) -> bool:
     return folded.startswith((" in ", " with", " worth", " were", " was", " total", " altogether"), end)
 
 
+_AGAIN = re.compile(
+    r"\s?[(\[/（]\s?(?:or |about |around |approximately |approx\.? |some |nearly |over |more than |=|~|≈){0,2}"
+)
+
+
+def _says_again(folded: str, last: Quantity, quantity: Quantity) -> bool:
+    """`1.5 kilograms (3.3 pounds)`: one mass in two units."""
+    if last.measure.word == quantity.measure.word or not _AGAIN.fullmatch(folded, last.end, quantity.start):
+        return False
+    return abs(last.value - quantity.value) <= 0.06 * max(last.value, quantity.value)
+
+
 def _parts(quantities: list[Quantity], folded: str) -> list[Quantity]:
     """1 kg 406 g is one mass; 10 x 5 kg fifty kilograms."""
     joined: list[Quantity] = []
     for quantity in quantities:
         last = joined[-1] if joined else None
+        if last and last.kind == quantity.kind == "mass" and _says_again(folded, last, quantity):
+            continue
         if (
             last
             and last.kind == quantity.kind == "mass"

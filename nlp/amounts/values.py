@@ -58,7 +58,7 @@ def _of_goods(reading: Reading, money: Money) -> bool:
     """Is it an amount of this event? A street value is one even where the text says what it would have been sold as."""
     context = reading.stretch_at(money.start).context
     if context is Context.HYPOTHETICAL:
-        return STREET in reading.folded[max(0, money.start - BEFORE) : money.start]
+        return STREET in reading.folded[max(0, money.start - BEFORE - 20) : money.start]
     return context is Context.EVENT
 
 

@@ -47,7 +47,9 @@ def methods(chain: list[Place], under: bool) -> dict[Method, Place]:
     if under:
         if goods and not found:
             found["cover_load"] = goods
-    elif "bulk" in kinds or (goods and (goods.kind == "loose" or (goods.kind == "pack" and len(chain) > 1))):
+    elif "bulk" in kinds or (
+        goods and (goods.kind == "loose" or (goods.kind == "pack" and len(chain) > 1 and "baggage" not in kinds))
+    ):
         found["cover_load"] = kinds.get("bulk") or goods or chain[0]
     elif "goods" in kinds or {"wrap", "loose"} <= kinds.keys():
         found["in_goods"] = kinds.get("goods") or kinds["wrap"]

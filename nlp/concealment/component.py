@@ -12,6 +12,7 @@ from nlp.concealment.chains import AHEAD, LINK, OF_CLASS, chain, methods
 from nlp.concealment.hiding import Cue, Hidden, Hiding, Place
 from nlp.concealment.misdeclared import declared
 from nlp.concealment.patterns import (
+    BETWEEN_LAYERS,
     FREIGHT,
     NOT_A_THING,
     NOT_THERE,
@@ -22,6 +23,7 @@ from nlp.concealment.patterns import (
     TRAVEL,
     UNNAMED,
     VEHICLE,
+    VEHICLE_AFTER,
     clause_end,
 )
 from nlp.extraction import Concealment, Method
@@ -57,7 +59,8 @@ class _Reader:
         """The places that a cue speaks of: after it, before it where the verb stands last, both where it may."""
         language = self.reading.language
         reach = _AHEAD_UNSPACED if language in _BOTH_SIDES else AHEAD
-        ahead = chain(self.hiding.between(cue.start, clause_end(self.folded, cue.end, reach)), cue.end)
+        end = min(clause_end(self.folded, cue.end, reach), self.hiding.next_cue(cue))
+        ahead = chain(self.hiding.between(cue.start, end), cue.end)
         if language in _NOUN_FIRST or (language in _BOTH_SIDES and not ahead):
             low = max(self.reading.stretch_at(cue.start).start, cue.start - _BEHIND)
             return self.hiding.between(low, cue.start)[-2:]
@@ -78,13 +81,13 @@ class _Reader:
             yield Hidden(method, min(cue.start, place.start), max(cue.end, place.end), sure, rule)
         if found:
             return
-        if cue.kind == "hidden_under" and not chain:
+        if cue.kind == "hidden_under" and not chain and not BETWEEN_LAYERS.match(self.folded, cue.end):
             yield Hidden("cover_load", cue.start, clause_end(self.folded, cue.end, 40), 0.7, "concealment.hidden-under")
         elif chain and chain[0].kind == "wrap" and not under:
             yield from self._of_named_before(cue, chain[0])
         elif not chain and cue.kind == "hide" and self.reading.language == "en" and self._is_hiding(cue):
             named = UNNAMED.match(self.reading.text, cue.end)
-            if named:
+            if named and not OWN_BAG.search(self.folded, cue.end, named.end() + 12):
                 yield Hidden("in_goods", cue.start, named.end(), 0.5, "concealment.hide-unnamed")
 
     def _of_named_before(self, cue: Cue, pack: Place) -> Iterator[Hidden]:
@@ -121,7 +124,10 @@ class _Reader:
     def of_cues(self) -> Iterator[Hidden]:
         """What the words of hiding say."""
         for cue in self.hiding.cues:
-            if cue.kind == "abandoned" and VEHICLE.search(self.folded, max(0, cue.start - 40), cue.start):
+            if cue.kind == "abandoned" and (
+                VEHICLE.search(self.folded, max(0, cue.start - 40), cue.start)
+                or VEHICLE_AFTER.match(self.reading.text, cue.end)
+            ):
                 continue
             if cue.kind in _OF_CUE:
                 end = clause_end(self.folded, cue.end, 60)

@@ -1,8 +1,9 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
 """Words of hiding and the places things are hidden in, found in one text (lexicons concealment_cues, hiding_places)."""
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from nlp import lexicon
@@ -101,20 +102,46 @@ def _substances(language: str) -> Matcher:
     )
 
 
+_OF_GOODS = re.compile(
+    r"\b(?:trolley|cart|handcart|bicycle|bike|wheelchair|toy|pram|stroller|scooter|treadmill|conveyor|machine|machinery|crane|lathe"
+    r"|(?:shipment|consignment|load|cargo|container|pallet|box|carton)s? of(?: \w+)?) $"
+)
+"""Before a vehicle's part: the part of a thing that is itself the goods (`trolley tyres`, `a shipment of tyres`)."""
+_OF_PACKING = re.compile(
+    r" (?:the |an? |its )?(?:\w+ )?(?:cartons?|cardboard|box|boxes|parcel|package|paper|foil|plastic|cellophane|bag|bags|suitcase|luggage|case|tape|clingfilm)\b"
+)
+"""After `layers of`: the packing's own layers are no load."""
+_TURNS = frozenset({"hide", "hidden_under", "misdeclared"})
+
+
 class Hiding:
     """The words of one text, asked by offset."""
 
     def __init__(self, reading: Reading) -> None:
+        self._end = len(reading.folded)
         places = (Place(f.start, f.end, *f.entry[0]) for f in _places(reading.language).find(reading.folded))
-        self.places = [p for p in places if not (p.kind == "baggage" and _NOT_BAGGAGE.match(reading.folded, p.end))]
+        self.places = [
+            replace(p, kind="goods", direct=False)
+            if p.kind == "vehicle" and _OF_GOODS.search(reading.folded, max(0, p.start - 22), p.start)
+            else p
+            for p in places
+            if not (p.kind == "baggage" and _NOT_BAGGAGE.match(reading.folded, p.end))
+            and not (p.kind == "bulk" and _OF_PACKING.match(reading.folded, p.end))
+        ]
         self.cues = [
             Cue(f.start, f.end, kind) for f in _cues(reading.language).find(reading.folded) for kind in set(f.entry)
         ]
         self._starts = [place.start for place in self.places]
+        self._turns = sorted(cue.start for cue in self.cues if cue.kind in _TURNS)
 
         told = {found.start() for found in _CONTRABAND.finditer(reading.folded)}
         told |= {found.start for found in _substances(reading.language).find(reading.folded)}
         self._told = sorted(told)
+
+    def next_cue(self, cue: Cue) -> int:
+        """Where the next word of hiding or declaring begins; the end of the text where there is none."""
+        at = bisect_left(self._turns, cue.end)
+        return self._turns[at] if at < len(self._turns) else self._end
 
     def tells(self, start: int, end: int) -> bool:
         """Is the contraband, an amount of it, or its find spoken of in `[start, end)`?"""

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
 """Papers that name other goods: `declared as`, 申报为, สำแดงเป็น, khai là, diikrar, and a name in quotes."""
 
 import re
@@ -26,6 +27,8 @@ _PAPERS = re.compile(
     r"|exported|imported|tagged|disguised|registered|recorded|stated|invoiced|booked|listed|lodged) (?:\w+ ){0,4}?"
     r"(?:as|under the name of) (?!a gift|gifts?\b|part|soon|well|evidence|required|requested|usual|follows|per\b|of\b"
     r"|an? (?:result|precaution|matter|suspect|passenger|tourist))"
+    r"|\bdescribed (?:in|on) (?:the|its|their) (?:\w+ ){1,3}as\b|\baccording to (?:the|its|his|their) (?:\w+ )?(?:documents?|papers|paperwork|manifest|way ?bill|invoice|cmr|declaration)\b"
+    r"|\bofficially (?:carrying|transporting|loaded with|declared|shipping|contain\w*)\b"
     r"|\b(?:papers? (?:were |was )?for|paperwork for|documents? for|under the description|description:|contents?:"
     r"|goods on (?:the )?(?:manifest|paper)|false (?:manifest|papers|description)|mis-?descri\w+)\b"
     r"|\b(?:manifest|papers|invoice|declaration|b/l|customs form|description)\s?[:=]\s?(?=[\"“a-z])|"

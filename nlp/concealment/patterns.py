@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
 """Wordings that need no word of hiding, and those that forbid one (English)."""
 
 import re
@@ -13,16 +14,16 @@ FREIGHT = re.compile(
 _CLAUSE_END = re.compile(r"[.;:。；！？]\s|[.;:。；]$|\n|[。；]|, (?:and|but|which|while|when|as)\b")
 NOT_THERE = re.compile(r"\s?(?:were|was|is|are|had|of which|,)\b")
 NOT_A_THING = re.compile(
-    r"\s?(?:industry|shop|shops|store|factory|company|compan|market|sector|trade|business|dealer"
+    r"\s?(?:conference|briefing|release|statement|industry|shop|shops|store|factory|company|compan|market|sector|trade|business|dealer"
     r"|farm|import|export)"
 )
 SHARE = re.compile(
-    r"\b(?:in |inside |of )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|some"
-    r"|several|many) (?:out )?of (?:the |all )?\d[\d,]* (?:\w+ )?(?:boxes|sacks|bags|cartons|crates"
+    r"\b(?:in |inside |of )?(?:\d[\d,]{0,14}|two|three|four|five|six|seven|eight|nine|ten|twelve|some"
+    r"|several|many) (?:out )?of (?:the |all )?\d[\d,]{0,14} (?:\w+ )?(?:boxes|sacks|bags|cartons|crates"
     r"|pallets|bales|drums|barrels|packages|rolls)\b"
-    r"|\b\d[\d,]* (?:bags|sacks|boxes|cartons|crates|bales)[,:;.]? \d[\d,]* (?:of them |bags "
-    r"|sacks )?(?:held|had|contained|concealed)\b|\b\d+ (?:bags|sacks|boxes|cartons) had one packet"
-    r"|\bout of \d[\d,]* (?:boxes|sacks|bags|cartons|crates|pallets|bales|drums|barrels|packages|rolls)\b"
+    r"|\b\d[\d,]{0,14} (?:bags|sacks|boxes|cartons|crates|bales)[,:;.]? \d[\d,]{0,14} (?:of them |bags "
+    r"|sacks )?(?:held|had|contained|concealed)\b|\b\d{1,9} (?:bags|sacks|boxes|cartons) had one packet"
+    r"|\bout of \d[\d,]{0,14} (?:boxes|sacks|bags|cartons|crates|pallets|bales|drums|barrels|packages|rolls)\b"
 )
 """Some of many packages held the goods: the others covered them."""
 PART = re.compile(
@@ -43,6 +44,11 @@ OWN_BAG = re.compile(
 """A traveller's bags by their owner."""
 VEHICLE = re.compile(r"\b(?:trucks?|lorry|vehicles?|cars?|vans?|pick-?up|boat|motorcycle)\b")
 """Who leaves his lorry and runs has not abandoned a consignment."""
+BETWEEN_LAYERS = re.compile(r" (?:the |two |double |inner |several )*(?:layers?|walls?|flaps?|sides?|sheets?) of\b")
+"""After `hidden between`: within the packing, behind no load."""
+VEHICLE_AFTER = re.compile(
+    r" (?:the |his |her |their |its )?(?:(?!at |in |on |near |by |along |outside |inside |from )[\w-]+ ){0,2}?(?:(?i:trucks?|lorry|lorries|vehicles?|cars?|vans?|pick-?ups?|boats?|motorcycles?|motorbikes?|houses?|building|hut|ship|vessel|sedan|SUV)\b|[A-Z][a-z]+ [A-Z])"
+)
 PUT = re.compile(
     r"\b(?:hid\w*|conceal\w*|stash\w*|tuck\w*|stuff\w*|pack\w*|plac\w*|stack\w*|load\w*|put|sewn"
     r"|taped|found|discovered|uncovered"
@@ -51,7 +57,7 @@ PUT = re.compile(
 """Before a mere `under` or `behind`: something was put there, or found."""
 UNNAMED = re.compile(
     r"\s(?:an? |the |two |three |four |five |six |ten |several |some |\d+ |its |his |her |their )*+"
-    r"(?!it\b|them\b|this\b|these\b|those\b|which\b|what\b|plain|with\b|container|country|region"
+    r"(?!it\b|them\b|this\b|these\b|those\b|which\b|what\b|plain|with\b|plastic\b|layers?\b|(?:[\w-]+ )?(?:packages?|packets?|bundles?|bags?|packs?|sacks?|boxes|box|cartons?|crates?|wrappings?|wrappers?)\b|(?:\w+ )?(?:containers?|consignments?|shipments?)\b|country|region"
     r"|area|city|district|province|same|case|total|port|airport|vicinity"
     r"|following|past|year|month|week)"
     r"(?:[A-Z][a-z]+ )?[a-z][\w\-]+"

@@ -22,6 +22,7 @@ _US_STYLE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])[/-](?:1[3-9]|2\d|3[01])[/-]\d
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATELINE = re.compile(r"\A[^\n.]{2,60}$|[\s,(/–—-]*\Z")
 _BY = re.compile(r"\b(?:before|until|till|by|from|between|before (?:the )?end of)[ ]?$")
+_WEEKDAY_ALONE = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _LATIN_PRESS = frozenset(["en", "id", "ms", "tl", "fr", "es", "pt"])
 """Languages whose press heads a story with place and date."""
 _HEAD, _WEAK, _OPENS = 40, 0.7, 12
@@ -118,7 +119,7 @@ def _is_dateline(reading: Reading, mention: Mention) -> bool:
     end = text.find("\n", mention.end)
     rest = folded[mention.end : len(folded) if end < 0 else end].strip(" .,)")
     head = text[line : mention.start]
-    if not head.strip(" .,(-–:") and not rest:
+    if len(head) < _HEAD and not _WEEKDAY_ALONE.sub("", head).strip(" .,(-–:") and not rest:
         return True
     agency = re.match(r"\s?(?:\([a-z/ ]{2,24}\)|--|—)", folded[mention.end : mention.end + 30])
     near = reading.published and mention.days[0] in (of_date(reading.published),)
@@ -129,7 +130,7 @@ def _is_dateline(reading: Reading, mention: Mention) -> bool:
 
 
 _WANTED: dict[str, tuple[tuple[Role, ...], ...]] = {
-    "seizure": ((Role.FIND, Role.ARREST), (Role.UNKNOWN,), (Role.ARRIVE,), (Role.MOVE,)),
+    "seizure": ((Role.FIND, Role.ARREST), (Role.ARRIVE,), (Role.UNKNOWN,), (Role.MOVE,)),
     "feedback": ((Role.FIND, Role.ARREST), (Role.ARRIVE,), (Role.MOVE,)),
     "alert": ((Role.MOVE,), (Role.ARRIVE, Role.UNKNOWN)),
     "request": (),

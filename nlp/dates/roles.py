@@ -33,6 +33,10 @@ _THEIRS = re.compile(
     r"|request)s? of (?:the )?$"
 )
 """Before the date of another message or case."""
+_THEN_SAID = re.compile(r"\s?(?:\([^)\n]{0,20}\))?\s?[,\"”](?!\d)")
+"""After a date that closes what was said, before who said it."""
+_ACCORDING = re.compile(r"(?:^|[.\n]\s*)theo (?:thông cáo|báo cáo|thông tin|nguồn tin)[^,;\n]*\Z")
+"""`Theo thông cáo báo chí của … ngày 11/8,`: the date of what is cited."""
 _VERB_AFTER = frozenset(["vi", "zh", "th", "lo", "km", "my", "ko", "ja"])
 """Languages in which a date opens its sentence and the verb comes later."""
 
@@ -116,6 +120,9 @@ class Roles:
         """The role, and how sure it is."""
         if _THEIRS.search(self._folded, max(0, mention.start - 60), mention.start):
             return Role.OTHER, 0.9
+        set_apart = self._reading.language == "vi" and self._folded.startswith(",", mention.end)
+        if set_apart and _ACCORDING.search(self._folded, max(0, mention.start - _BACK), mention.start):
+            return Role.TOLD, 0.8
         low, high = self._room(mention)
         before, after = self._before(mention, low), self._after(mention, high)
         gap = mention.start - before.end if before else _BACK
@@ -125,6 +132,9 @@ class Roles:
             if before.role in (Role.OTHER, Role.TOLD) and gap > _LOOSE and after[0].role is Role.FIND:
                 return Role.FIND, 0.7
             return before.role, 0.8
+        told = after and after[0].role is Role.TOLD and _THEN_SAID.match(self._folded, mention.end)
+        if told and before and before.role in (Role.FIND, Role.ARREST):
+            return before.role, 0.75  # "was arrested at the airport early this morning, the spokesman said"
         if after:
             # A find anywhere ahead in the clause dates the find, whatever else is told on the way.
             if after[0].role is Role.OTHER and after[0].start - mention.end <= _NEAR:

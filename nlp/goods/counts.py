@@ -1,8 +1,10 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
 """Numbers that count goods without a unit: `17 king cobras`, `two handguns`, `meerkat 3`."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.amounts.money import read_money
 from nlp.amounts.numbers import numbers_of
@@ -81,6 +83,15 @@ _STOP_WORDS = frozenset(
 )
 
 
+_NUMBER_OF = re.compile(r"\b(?:number|quantity|amount|tally|count) of (?:\w+ ){0,3}$")
+_STOOD_AT = re.compile(
+    r"(?: (?:sticks?|pieces|units|items|cartons|packs?))?(?: [a-z]+){0,3}? (?:amount(?:ed|s|ing) to|total(?:led|ed|s|ling)|was|were|is|"
+    r"stood at|came to|reached|numbered|comes to)(?: (?:an?|about|around|some|over|nearly|approximately|more than|astonishing|staggering|whopping|massive|huge))*"
+    r" (\d{1,3}(?:,\d{3})+|\d+)(?![.,]?\d| ?(?:kg|g|tonnes|%|million))"
+)
+"""`The total number of cigarette sticks confiscated amounted to 690,000`."""
+
+
 def bare_counts(
     reading: Reading, mentions: Sequence[Mention], quantities: Sequence[Quantity]
 ) -> list[tuple[int, Quantity]]:
@@ -112,8 +123,16 @@ def bare_counts(
                 continue
             if clean and not year and _counts(gap, number.article, mention, reading.language):
                 unit = TABLETS if mention.form == "tablet" else COUNTED
-                counts.append((at, Quantity(number.start, number.end, number.value, unit, number=number.value)))
+                total = _IN_ALL.search(folded, max(0, number.start - 24), number.start) is not None
+                counts.append((at, Quantity(number.start, number.end, number.value, unit, total, number=number.value)))
                 continue
+        if _NUMBER_OF.search(folded, max(0, mention.start - 50), mention.start) and (
+            stood := _STOOD_AT.match(folded, mention.end)
+        ):
+            value = float(stood[1].replace(",", ""))
+            unit = replace(COUNTED, word="stood at")
+            counts.append((at, Quantity(stood.start(1), stood.end(1), value, unit, total=True, number=value)))
+            continue
         if mention.sense.category == "wildlife" or mention.sense.item in ("firearm", "ammunition"):
             after = _AFTER_COUNT.match(folded, mention.end) or _LAST_COUNT.match(folded, mention.end)
             if after and not taken.touch(after.start(1), after.end(1)):
@@ -123,6 +142,7 @@ def bare_counts(
     return counts
 
 
+_IN_ALL = re.compile(r"(?:\btotal of|\btotall?ing|\bin total|\btổng cộng|总计|共计)\s(?:\w+\s)?$")
 _FEW_WORDS = re.compile(r"\s(?:(?!in |of |and |from |with )[a-z-]+\s){0,2}")
 
 

@@ -120,6 +120,8 @@ def without_general(reading: Reading, finds: Sequence[Find]) -> list[Find]:
     for find in finds:
         start, end = sentences.at(find.mention.start)
         general = (find.mention.sense.generic or find.category == "waste") and figured - {find.category}
+        if find.figure is None and find.item == "counterfeit" and find.category in figured:
+            continue  # "the counterfeit goods", where what was counterfeited is named and counted
         if len(finds) > 1 and _is_toll(reading.folded, find):
             continue
         vague = find.figure is None or (general and find.figure.cost > 1)

@@ -64,6 +64,9 @@ def merged(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for mention in mentions:
         last = out[-1] if out else None
+        if last and _is_its_ivory(folded, last, mention):
+            out[-1] = replace(last, end=mention.end, form="ivory", sense=replace(last.sense, hs=mention.sense.hs))
+            continue
         if last and mention.start - last.end <= 40 and last.sense.category == mention.sense.category:
             gap = folded[last.end : mention.start]
             beside = _MERGE_GAP.fullmatch(gap) and not gap.strip(" ").startswith((",", "+", "/"))
@@ -73,6 +76,22 @@ def merged(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
                 continue
         out.append(mention)
     return out
+
+
+_LISTED_IN = re.compile(
+    r"['’]?s? ?(?:\((?:cites )?(?:app(?:endix|\.)?|appendices) ?i{1,3}(?:[/ ,&and]{1,5}i{1,3})?\) ?)?(?:raw |worked )?"
+)
+"""Between an elephant and its ivory: `Loxodonta africana (App. I) ivory`."""
+
+
+def _is_its_ivory(folded: str, last: Mention, mention: Mention) -> bool:
+    """Is the second the ivory of the elephant named just before?"""
+    return (
+        mention.form == "ivory"
+        and last.form is None
+        and mention.sense.item in ancestors(last.sense.item)
+        and _LISTED_IN.fullmatch(folded, last.end, mention.start) is not None
+    )
 
 
 def _one_thing(folded: str, last: Mention, mention: Mention, gap: str) -> Mention | None:

@@ -76,7 +76,7 @@ def specific(finds: Sequence[Find]) -> list[Find]:
     for at, find in enumerate(finds):
         sense = find.mention.sense
         part = find.category == "wildlife" and find.mention.form not in WHOLE_OR_NONE
-        if part and find.figure is not None:
+        if part and find.figure is not None and not any(_says_the_same(find, other) for other in finds):
             continue  # a part of an unnamed animal is a thing of its own
         if not (
             (sense.generic and named[sense.category])
@@ -93,11 +93,19 @@ def specific(finds: Sequence[Find]) -> list[Find]:
     return [find for at, find in enumerate(finds) if at not in dropped]
 
 
+def _says_the_same(find: Find, other: Find) -> bool:
+    """Is `other` the same animal's goods by name, with the same figure?"""
+    if other.category != find.category or other.mention.sense.generic or not find.mention.sense.generic:
+        return False
+    return other.figure is not None and find.figure is not None and other.figure.value == find.figure.value
+
+
 def _own(find: Find, below: Sequence[Find]) -> bool:
     """Has a general word a figure of its own that no specific word or sum of them has?"""
     if find.figure is None or find.figure.cost > 0.7:
         return False
-    if find.figure.kind in ("pack", "count", "container") and any(other.figure for other in below):
+    packed = find.figure.kind in ("pack", "count", "container", "bare")
+    if packed and (find.category in ("drug", "precursor") or any(other.figure for other in below)):
         return False
     values = [other.figure.value for other in below if other.figure and other.unit == find.unit]
     if not values:

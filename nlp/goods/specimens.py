@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
 """Joins a taxon with the words that say what of it was found: `pangolin` + `scales`, `tê tê` + `vảy`, `象` + `牙`.
 
 A part without a taxon is of the taxon last named, or of an animal that the text does not name.
@@ -17,7 +18,7 @@ USUAL: dict[str | None, tuple[str, Cites]] = {"scales": ("Manidae", "I"), "ivory
 REACH = 28
 
 _JOINS = re.compile(
-    r"(?:['’]s?|s['’]|[ \u00a0\u200b\-/(\"“”‘’「」『』]|"
+    r"(?:['’]s?|s['’]|\((?:cites )?(?:app(?:endix|\.)?|appendices) ?(?:i{1,3})(?:[/ ,&and]{1,5}i{1,3})?\)|[ \u00a0\u200b\-/(\"“”‘’「」『』]|"
     r"\b(?:of|from|the|a|some|suspected|susp|to|be|raw|dried|dry|fresh|frozen|processed|unprocessed|whole|small|large|adult|baby|"
     r"juvenile|individual|species|endangered|wild|red|smoked|cured|pieces?|cubs?|animals?|parts?|products?|made|body|bones"
     r"|của|từ|nghi|là|loài|con|động vật|hoang dã|dari|daripada|diduga|disyaki|jenis"
@@ -131,7 +132,7 @@ def _taxon_of(folded: str, run: list[Mention], at: int, taxa: list[int]) -> int 
             return step if run[step].form != "ivory" else None
     for step in range(at + 1, len(run)):
         if step in taxa:
-            return step
+            return step if run[step].form != "ivory" else None
     return None
 
 

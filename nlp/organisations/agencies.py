@@ -141,7 +141,72 @@ def find_agencies(reading: Reading) -> list[Agency]:
     # "財政部關務署基隆關": of names written on to each other the last is the office that acts.
     starts_at = {a.start for a in found}
     single = [a for a in found if a.end not in starts_at]
-    return _join_units(reading.text, _share_acronyms(reading.text, single))
+    return _join_units(reading.text, _share_acronyms(reading.text, _listed_with(reading.text, single)))
+
+
+_LISTED_WITH = re.compile(r"(?:\s*\([A-Z][\w&-]*\))?,? (?:and |& )?(?:the )?(?P<name>[A-Z]{3,7})(?![\w'’&-]| ?\d)")
+_NO_AGENCY = frozenset(
+    [
+        "USA",
+        "UAE",
+        "PRC",
+        "DRC",
+        "PDR",
+        "SAR",
+        "DNA",
+        "GPS",
+        "CEO",
+        "NGO",
+        "NGOS",
+        "CITES",
+        "MDMA",
+        "THC",
+        "CCTV",
+        "USD",
+        "HKD",
+        "MYR",
+        "PHP",
+        "THB",
+        "SGD",
+        "AUD",
+        "EUR",
+        "GBP",
+        "INR",
+        "KGS",
+        "PAX",
+        "AND",
+        "THE",
+        "FOR",
+        "NIL",
+        "TEU",
+        "FCL",
+        "LCL",
+        "ETA",
+        "ETD",
+        "AWB",
+        "HAWB",
+        "MAWB",
+    ]
+)
+
+
+def _listed_with(text: str, found: list[Agency]) -> list[Agency]:
+    """Adds acronyms that no list holds where they stand in a list with agencies (`the NDLEA, NAFDAC and the DSS`)."""
+    taken = {agency.start for agency in found}
+    more: list[Agency] = []
+    for agency in found:
+        last = agency
+        if text[agency.start : agency.end].isupper() or text[agency.end : agency.end + 2] == " (":
+            while (
+                (match := _LISTED_WITH.match(text, last.end)) is not None
+                and match.start("name") not in taken
+                and match["name"] not in _NO_AGENCY
+                and not text[match.end() :].startswith((" Co", " Ltd", " Sdn"))
+                and any(c.islower() for c in text[max(0, agency.start - 40) : match.end() + 40])
+            ):
+                last = Agency(match.start("name"), match.end("name"), match["name"].casefold())
+                more.append(last)
+    return sorted([*found, *more], key=lambda a: a.start)
 
 
 _ITS_OWN = re.compile(

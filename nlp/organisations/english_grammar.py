@@ -47,7 +47,7 @@ def english(text: str) -> Iterator[Span]:
                 capital(left - 1)
                 and joined(left - 1, left)
                 and low[left - 1] not in _STOP
-                and not tokens[left - 1][0].endswith(("'s", "’s"))
+                and (not tokens[left - 1][0].endswith(("'s", "’s")) or low[left - 1] == "people")
             ):
                 left -= 1
             elif (
@@ -61,7 +61,7 @@ def english(text: str) -> Iterator[Span]:
             else:
                 break
         right = i + (1 if pair in _STRONG_PAIRS else 0)
-        while right + 1 < len(tokens) and joined(right, right + 1):
+        while right + 1 < len(tokens) and joined(right, right + 1) and not tokens[right][0].endswith(("'s", "’s")):
             following = low[right + 1]
             if (following.isdecimal() and len(following) < 3 and low[right] in _WEAK) or (
                 capital(right + 1) and (following in _WEAK or following in _DOMAIN or following in _STRONG)
@@ -73,7 +73,7 @@ def english(text: str) -> Iterator[Span]:
             ):  # fmt: skip
                 right += 2
             elif (
-                following == "of"
+                following in ("of", "for")
                 and low[right] in _HEADED_OF
                 and right + 2 < len(tokens)
                 and joined(right + 1, right + 2)
@@ -102,9 +102,9 @@ def english(text: str) -> Iterator[Span]:
 
 
 LOWER = re.compile(
-    r"\b(?:[A-Z][\w’'-]+ ){0,3}(?:(?:provincial|province|regional|drugs?|district|marine|environmental|railway|airport|anti-narcotics?|narcotics?|traffic|local|"
+    r"\b(?:[A-Z][\w’'-]+ ){0,3}(?:(?:provincial|province|regional|drugs?|district|marine|environmental|railway|airport|anti-narcotics?|narcotics?|traffic|local|anti-drugs?|anti-smuggling|anti-trafficking|maritime|marine|coastal|wildlife|forest|park|judicial|criminal|metropolitan|"
     r"federal|national|state|military|city|highway|border|tourist|immigration) ){1,3}(?:police|navy|coast ?guard|customs|task force)\b"
     r"|\b(?!(?:The|A|An|Local|Both|When|After|On|In|At|By|And|But|Officers|Meanwhile|While|Then|Some|These|Those|From|With|To|For|Of|If|That|This|Its|Their|Our|Airport|Yesterday|Today|Later|Earlier|Said|Mr|Yes|No|Under|Against|Following|Joint|Inside|Also)\b)[A-Z][a-z]\w*(?: [A-Z][a-z]\w*)? (?:police|navy|coast ?guard|border guards?|customs)\b(?! (?:declarations?|dut\w+|brokers?|clearance|forms?|stations?|act|law|area|zone|reports?|custody|checkpoint|procedures?|value))"
-    r"|(?<![\w-])(?:police|customs|coast ?guards?|border guards?|border police|navy)(?= (?:officers?|officials?|agents?|authorit(?:y|ies)|personnel|have|has|had|and|at|in|on|also|then|later|said|were|"
+    r"|(?<![\w-])(?:police|customs|coast ?guards?|border guards?|border police|navy)(?= (?:officers?|officials?|agents?|authorit(?:y|ies)|personnel|have|has|had|and|at|in|on|of|under|from|to|also|then|later|said|were|killed|charge\w*|"
     r"seiz\w+|f(?:ou|i)nds?|intercept\w+|arrest\w+|stop\w+|detain\w+|discover\w+|recover\w+|confiscat\w+|caught|nab\w*|inform\w+|search\w+|raid\w+|detect\w+|uncover\w+)\b|[.,;])"
 )

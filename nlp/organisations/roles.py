@@ -30,9 +30,9 @@ class Part(IntEnum):
 
 
 _FIND = (
-    r"seiz(?:ed|es|e|ing|ure)|found|finds?|intercept\w*|detect\w*|discover\w*|recover\w*|confiscat\w*|uncover\w*|stop(?:ped|s)|foil\w*|thwart\w*|bust\w*|inspect\w*|examin\w*|search\w*|open(?:ed|s)|check(?:ed|s)"
+    r"seiz(?:ed|es|e|ing|ure)|found|finds?|intercept\w*|detect(?:ed|s|ing|ion|ions)?|discover\w*|recover\w*|confiscat\w*|uncover\w*|stop(?:ped|s)|foil\w*|thwart\w*|bust\w*|inspect(?:ed|s|ing|ion|ions)?|examin(?:ed|es|ing|ation|e)|search\w*|open(?:ed|s)|check(?:ed|s)"
     r"|scann?ed|x-?ray\w*|impound\w*|raid\w*|caught|nabb?\w*|locat\w*|identified|screened|selected|flagged|dismantl\w*|cracked|smash\w*|target\w*|rescu\w*|took|booked|noticed|unearth\w*|netted|block\w*|prevent\w*|haul\w*"
-    r"|pulled|halted|probed|retriev\w*|rummag\w*|boarded|chased|broke|held|suspected|patrol\w*|hit|made (?:a|the|its|another)|conducted|carried out|launched|executed|received (?:a tip|information|intelligence)"
+    r"|pulled|halted|probed|retriev\w*|rummag\w*|boarded|chased|broke|held|suspected|patroll(?:ed|ing)|hit|made (?:a|the|its|another)|conducted|carried out|launched|executed|received (?:a tip|information|intelligence)"
 )
 _ARREST = r"arrest\w*|detain\w*|apprehend\w*|charg\w+|took in(?:to)?|custody|pick(?:ed)? up|rounded up|captur\w+|questioned|prosecut\w*"
 _SAY = r"said|says|say|announc\w+|report\w*|stated?|confirm\w+|reveal\w+|disclos\w+|told|inform\w*|warns?|issued|wrote|tweeted|posted|released|according"
@@ -81,7 +81,7 @@ _CHAIN = re.compile(
 )
 _BY = re.compile(rf"\b(?:by|oleh|bởi|of)\s+{_TITLE}$", re.IGNORECASE)
 _CHECK_BY = re.compile(
-    rf"\b(?:checks?|inspection|operation|raid|search|examination|seizure|exercise|action|effort|screening|interception) by\s+{_TITLE}$",
+    rf"\b(?:checks?|inspection|operation|raid|search|examination|exam|seizure|exercise|action|effort|screening|interception) by\s+{_TITLE}$",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(rf"\b(?:{_FIND}|{_ARREST})\b", re.IGNORECASE)
@@ -107,6 +107,16 @@ _NEW_SUBJECT = re.compile(
     r"\b(?:after|when|while|before|as|because|since|that|but|where|whereupon|following which)\s+(?:the\s+)?$"
 )
 """Between two agencies: the second begins a clause of its own, whose verbs are not the first one's."""
+_OFFICER_SAID = re.compile(
+    r"^(?:['’]s)?\s+(?:(?:[A-Z][\w.'’-]*|\([^)]{1,12}\)|of|for|the|and|in|acting|deputy|assistant|senior|chief|director|directors?-general|director general|head|commander|commissioner|spokes\w+"
+    r"|officer|official|manager|superintendent|inspector|collector|controller|regional|district|port|area|operations|investigations?|secretary-general|general|public|relations|media|minister),?\s+){1,12}(?:said|says|told|stated|announced|added|disclosed|revealed|confirmed|explained)\b"
+)
+"""Its officer speaks; what he says was found, others may have found."""
+_OWN_OFFICERS = re.compile(
+    rf"\b(?:officers|officials|agents|investigators|inspectors|detectives|authorities)\b(?: (?:at|in|of|on) [^.;,\n]{{2,40}})? (?:have |has |had )?(?:also )?(?:(?P<arrest>{_ARREST})|(?:{_FIND}))\b[^.;\n]*, (?:the )?$",
+    re.IGNORECASE,
+)
+"""`Investigators have arrested three men, the Bureau said`."""
 _SPECIALISTS = frozenset({"environment", "wildlife", "health", "laboratory"})
 _EXAMINED_BY = re.compile(
     r"\b(?:identified|examined|counted|verified|confirmed|tested|analy[sz]ed|weighed|assessed|determined|certified|inspected|kept|"
@@ -165,6 +175,8 @@ def part_of(reading: Reading, sentences: Sentences, agency: Agency, following: A
     if _PARTNER_AFTER.match(after):
         return Part.PARTNER
     if acts := _ACTS_AFTER.match(after):
+        if acts["find"] and _OFFICER_SAID.match(after):
+            return Part.REPORTS
         said = re.search(rf"\b(?:{_SAY})\b", after[: acts.start("find") if acts["find"] else len(after)], re.IGNORECASE)
         if acts["arrest"]:
             return Part.ARRESTS
@@ -174,7 +186,8 @@ def part_of(reading: Reading, sentences: Sentences, agency: Agency, following: A
     if agency.start - start < 4 and (start == 0 or text[agency.end : end].strip(" .:-–\n") == ""):
         return Part.HEADS
     if re.match(rf"^[^.;\n]{{0,60}}?\b(?:{_SAY})\b", after, re.IGNORECASE):
-        return Part.REPORTS
+        own = _OWN_OFFICERS.search(before)
+        return Part.REPORTS if own is None else Part.ARRESTS if own["arrest"] else Part.FINDS
     return heads
 
 

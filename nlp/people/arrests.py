@@ -41,12 +41,15 @@ _NAME_FIRST = re.compile(
 )
 _SAME = re.compile(r"^\s*[,:/(–-]*\s*(?:aged?\s*)?(?:\d{1,2})?\s*(?:years?(?: old)?|yrs)?\s*[),]*\s*$")
 _PARTS = re.compile(
-    r"^[^.;\n]{0,50}?(?:[:(–—]|,\s*(?:namely|including|comprising|consisting of|of whom|made up of)|\b(?:including|comprising|consisting of|namely|were|are)\b)\s*(?:a total of\s*)?$",
+    r"^[^.;\n]{0,50}?(?:[:(–—]|\s-\s|,\s*(?:namely|among them|among whom|of them|including|comprising|consisting of|of whom|made up of)|\b(?:including|comprising|consisting of|namely|were|are)\b)\s*(?:a total of\s*)?$",
     re.IGNORECASE,
 )
 _AND = re.compile(
     r"^\s*(?:\([^)]{0,40}\)\s*)?(?:,\s*(?:aged? )?\d{1,2})?\s*(?:,|and|&|;|,\s*and|\+|as well as|along with|plus|together with)\s*(?:the\s+)?$",
     re.IGNORECASE,
+)
+_ARRESTS_SOMEBODY = re.compile(
+    r"\s+(?:him|her|them|an?|the|another|some|about|around|at least|more than|over|up to|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|dozens|several|[A-Z]\w+)\b"
 )
 _NEARBY = 6
 """How many sentences back `the driver` may be the man spoken of alone."""
@@ -386,9 +389,7 @@ class Cast:
 
     def _arguments(self, match: re.Match[str]) -> list[Party]:
         before, after = self.text[max(0, match.start() - 40) : match.start()], self.text[match.end() : match.end() + 12]
-        passive = bool(BE.search(before)) and not re.match(
-            r"\s+(?:him|her|them|a|an|the|two|three|four|five|\d)\b", after
-        )
+        passive = bool(BE.search(before)) and not re.match(_ARRESTS_SOMEBODY, after)
         active = [] if passive else self._following(match.end(), 45)
         if active and not match["over"] and not match["court"]:
             return active
@@ -431,7 +432,7 @@ class Cast:
         for i in reversed(near[:-1]):
             between = self.text[self.items[i][1] : self.items[i + 1][0]]
             if (
-                not re.search(r"(?:\band|&|,|\+)\s*(?:(?:his|her|the|a|an)\s*)?$", between)
+                not re.search(r"(?:\band|&|,|\+)\s*(?:(?:his|her|the|a|an)\s*)?(?:[a-z][\w-]*\s+){0,2}$", between)
                 or len(between) > 60
                 or CLAUSE.search(between)
             ):

@@ -10,7 +10,7 @@ from nlp.places.nationality import nationality_of, nationality_pattern
 from nlp.text.name_lexicon import looks_like_name
 
 _AFTER_SAID = re.compile(
-    r"^(?:\s*,[^,.;\n]{3,90},|\s*\([^)]{2,40}\))?\s*(?:who\s+|has\s+|had\s+|also\s+|later\s+|further\s+|on \w+ )*(?:said|says|told|added|stated|explained|disclosed|noted|announced|confirmed|revealed|commented|remarked|praised|commended|reiterated|stressed|emphasi[sz]ed|thanked|warned|urged|assured|briefed|declared that|lauded|hailed)\b"
+    r"^(?:\s*,[^,.;\n]{3,90},|\s*\([^)]{2,40}\)|,)?\s*(?:who\s+|has\s+|had\s+|also\s+|later\s+|further\s+|on \w+ )*(?:said|says|told|added|stated|explained|disclosed|noted|announced|confirmed|revealed|commented|remarked|praised|commended|reiterated|stressed|emphasi[sz]ed|thanked|warned|urged|assured|briefed|declared that|lauded|hailed)\b"
 )
 _BEFORE_SAID = re.compile(
     r"(?:said|says|added|stated|explained|according to|noted|quoted|led by|headed by|signed by|signed|by)\s+(?:the\s+)?$"
@@ -34,7 +34,7 @@ _ROLE_BEFORE: tuple[tuple[NameRole, str], ...] = (
     (
         "",
         r"skippers?|captains?|crewm[ae]n|crew members?|helpers?|boatm[ae]n|fisherm[ae]n|accomplices?|associates?|conductors?|attendants?|traders?|businessm[ae]n|businesswom[ae]n|farmers?|soldiers?|students?|teachers?|employees?|workers?|"
-        r"foreigners?|arrestees?|susp|culprits?|offenders?|convicts?|traffickers?|mules?|poachers?|hunters?|peddlers?|dealers?|housewife|monks?|labou?rers?|technicians?|mechanics?|pilots?|flight attendants?|sailors?|seam[ae]n|tourists?|villagers?|"
+        r"leaders?|ringleaders?|boss|bosses|lieutenants?|brokers?|agents? and broker|traffickers? named|merchants?|shopkeepers?|vendors?|sellers?|buyers?|doctors?|nurses?|engineers?|officers? of the gang|porters?|clerks?|loaders?|baggage handlers?|cooks?|bosuns?|chief officer|chief engineer|foreigners?|arrestees?|susp|culprits?|offenders?|convicts?|traffickers?|mules?|poachers?|hunters?|peddlers?|dealers?|housewife|monks?|labou?rers?|technicians?|mechanics?|pilots?|flight attendants?|sailors?|seam[ae]n|tourists?|villagers?|"
         r"co-accused|co-drivers?|carriers?|handlers?|financiers?|wom[ae]n|m[ae]n|males?|females?|couple|nationals?|citizens?",
     ),
     (
@@ -47,7 +47,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _MIXED_CASE = re.compile(rf"(?:[{U}]{{2,}} (?:[{U}][a-zà-ỹ-]+ ?)+|(?:[{U}][a-zà-ỹ-]+ )+[{U}]{{2,}})$")
-_CROWD = r"(?:suspects?|m[ae]n|wom[ae]n|persons?|people|passengers?|nationals?|individuals?|crew(?: members)?|others?|brothers|couple|accused|foreigners?|drivers?|smugglers?|couriers?|traffickers?|citizens?|travell?ers?)(?: \([^)]{1,30}\))?"
+_CROWD = r"(?:suspects?|m[ae]n|wom[ae]n|persons?|people|passengers?|nationals?|individuals?|crew(?: members)?|others?|brothers|couple|accused|duo|trio|pair|siblings|cousins|spouses|foreigners?|drivers?|smugglers?|couriers?|traffickers?|citizens?|travell?ers?)(?: \([^)]{1,30}\))?"
+_AND_NAME = re.compile(r"(?:,| and) [A-Z]")
 _CROWD_BEFORE = re.compile(rf"\b{_CROWD}\s*(?::|[-–—]|\()\s*[\"“]?$", re.IGNORECASE)
 _CROWD_COMMA = re.compile(rf"\b{_CROWD},\s*[\"“]?$", re.IGNORECASE)
 _COUNTRY_CODE = re.compile(r"\b(?:MY|HK|US|UK|TH|VN|ID|PH|SG|IN|CN|JP|KR|AU|NZ|LA|KH|MM|BN|TW|BD|LK|PK)\b")
@@ -102,7 +103,9 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
     if several and known and _BEFORE_SAID.search(before) and re.match(r"\s*(?:,|\.|$)", after):
         made.role, made.rule, made.confidence = "official", "said before", 0.65
         return made
-    if several and (_CROWD_BEFORE.search(before) or (known and _CROWD_COMMA.search(before))):
+    if several and (
+        _CROWD_BEFORE.search(before) or ((known or _AND_NAME.match(after)) and _CROWD_COMMA.search(before))
+    ):
         made.rule = "identified as, after a count"
         return made
     for role, pattern in _roles_before():

@@ -87,7 +87,7 @@ def _leading() -> tuple[str, str]:
 def _phrase() -> re.Pattern[str]:
     determiner, adjective = _leading()
     nationality = nationality_pattern("en")
-    noun = rf"(?P<noun>(?:{_MALE}|{_FEMALE}|{_NEUTRAL})(?![\w-])|(?P<demonym>{nationality})(?![\w-])(?!\s+(?:(?:customs|police|navy|authorit\w+|officials?|officers?|government|air\w*|waters?|border|coast|port|court|law|passports?|flag\w*|side|baht|dollars?|rupiah|ringgit|plate|registered|citizenship|descent|origins?|ancestry|heritage|roots|extraction|embassy|market|number|language|medicine|tea|restaurant|food)\b|(?-i:[A-Z][a-z]))))"
+    noun = rf"(?P<noun>(?:{_MALE}|{_FEMALE}|{_NEUTRAL})(?![\w-])|(?P<demonym>{nationality})(?![\w-])(?!\s+(?:(?:customs|police|navy|authorit\w+|officials?|officers?|government|air\w*|waters?|border|coast|port|court|law|passports?|flag\w*|side|baht|dollars?|rupiah|ringgit|plate|registered|citizenship|city|town|province|island|capital|region|state|village|coast|territory|company|firm|ship|vessel|buyers?|market|mafia|descent|origins?|ancestry|heritage|roots|extraction|embassy|market|number|language|medicine|tea|restaurant|food)\b|(?-i:[A-Z][a-z]))))"
     return re.compile(
         rf"(?<![\w-]){determiner}(?:\s++|(?<=\s)|^|(?<=[(:/.,–-]))(?P<adj>(?:{adjective}[\s,/]++(?:and\s++)?+){{0,6}}){noun}",
         re.IGNORECASE,

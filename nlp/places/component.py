@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from nlp.conveyances.vessels import vessel_names
 from nlp.extraction import Place, PlaceRole
 from nlp.places.gazetteer import CURATED, RANK, Spot, iata, lookup, matcher
-from nlp.places.grammar import built_places
+from nlp.places.grammar import CAPITALISED, built_places
 from nlp.places.nationality import nationality_of, nationality_pattern
 from nlp.reading import Reading
 from nlp.text.jurisdiction import countries_of
@@ -87,7 +88,8 @@ def place_of(
 
 def find_mentions(reading: Reading) -> list[Mention]:
     """All places of the text in order, none overlapping."""
-    named = list(_named(reading))
+    vessels = Spans((start, end) for start, end, name in vessel_names(reading) if " " in name or name.isupper())
+    named = [c for c in _named(reading) if not vessels.touch(c.start, c.end)]
     built = list(_built(reading, named))
     together = _resolve(reading, _merge(named, built, reading.language in ("zh", "ja", "ko")))
     return _join(reading, [_with_terminal(reading, mention) for mention in together])
@@ -262,6 +264,26 @@ _TOWN_BEFORE = re.compile(
 )
 
 
+_FOUND_AT = re.compile(
+    r"\b(?:seized|intercepted|found|recovered|discovered|detected|confiscated|stopped|apprehended|arrested|caught|nabbed|raid(?:ed)?|impounded|rescued|uncovered|"
+    r"checkpoint|checkpost|patrol|ambush|(?:[Cc]ustoms|CUSTOMS)(?: (?:Office|House|Department))?|[Pp]olice|[Oo]fficers|[Oo]ffice|agents|authorities|located|moored|docked|anchored)\s(?:[\w'’-]+\s){0,2}?(?:at|in|near|off|outside)\s(?:the\s)?"
+    rf"(?P<town>{CAPITALISED}(?:[ -]{CAPITALISED}){{0,2}})"
+    r"(?=[,.;:)\n]|\s(?:on|by|in|after|and|while|during|when|with|where|from|to|are|were|was|is|have|has|had|said|late|early|last|yesterday|today|area|locality|neighbou?rhood)\b|$)"
+)
+"""A town that no list holds, where the sentence finds or polices something: `intercepted at Bansgadhi, …`."""
+
+
+def _unlisted(reading: Reading, named: list[_Candidate]) -> Iterator[_Candidate]:
+    if reading.language != "en":
+        return
+    known = Spans((c.start, c.end) for c in named)
+    for found in _FOUND_AT.finditer(reading.text):
+        town = found["town"]
+        if known.touch(*found.span("town")) or _NO_TOWN.search(town) or looks_like_name(town) or town.isupper():
+            continue
+        yield _Candidate(*found.span("town"), (), "district", "where it was found", 0.6)
+
+
 def _built(reading: Reading, named: list[_Candidate]) -> Iterator[_Candidate]:
     for candidate in named:  # "in Fitzroy, Australia": what stands before a country and a comma is a place of it
         if candidate.spots and candidate.spots[0].kind in ("country", "province"):
@@ -269,7 +291,11 @@ def _built(reading: Reading, named: list[_Candidate]) -> Iterator[_Candidate]:
             town = _TOWN_BEFORE.search(reading.text, low, candidate.start)
             if town and not _NO_TOWN.search(town["town"]):
                 yield _Candidate(town.start("town"), town.end("town"), (), "district", "before a country", 0.75)
+    yield from _unlisted(reading, named)
     for start, end, kind in built_places(reading.text, reading.language):
+        first = reading.text[start:end].split(" ", 1)[0]
+        if kind == "port" and reading.text.endswith("port", start, end) and nationality_of(first):
+            continue  # "the Colombian port of Buenaventura"
         yield _Candidate(start, end, (), kind, "grammar", 0.72)
 
 

@@ -13,7 +13,7 @@ Built = tuple[int, int, str]
 
 _AIRPORT = r"(?:International |Intl\.? |Int'l |Regional |Domestic )?(?:Airport|Aerodrome|Airfield)(?: (?:Terminal(?: \d)?|Cargo (?:Terminal|Complex|Village|Area)|Freight (?:Terminal|Centre|Center)|Air Cargo))?"
 _FACILITY = (
-    r"Checkpoint|Check Point|Check ?[Pp]ost|Control Point|Border (?:Gate|Crossing|Post|Checkpoint)|Crossing|Friendship Bridge|Bridge|(?:Container |Cargo |Ferry |Bus |Air Cargo |River Trade |Freight |Passenger |Cruise )*Terminal(?: \d)?"
+    r"Checkpoint|Check Point|Port of Entry|Check ?[Pp]ost|Control Point|Border (?:Gate|Crossing|Post|Checkpoint)|Crossing|Friendship Bridge|Bridge|(?:Container |Cargo |Ferry |Bus |Air Cargo |River Trade |Freight |Passenger |Cruise )*Terminal(?: \d)?"
     r"|(?:Mail|Postal|Parcel|Post|Mail Exchange|Express|Logistics|Air Cargo|Cargo|Distribution|Sorting|Examination|Container Examination|Processing|Gateway)(?: (?:Examination|Exchange|Processing|Handling|Sorting|Gateway))? (?:Cent(?:er|re)|Facility|Office|Hub|Complex)|Air Mail Unit|(?:Mail|Parcel|Postal) Exchange|Mail Cent(?:er|re)|Concourse [A-Z]|(?:Mega|Cargo) Depot"
     r"|Post Office|Container (?:Yard|Port|Base|Depot)|Dry Port|Inland (?:Container Depot|Port)|ICD|Harbou?r|Seaport|Wharf|Pier|Jetty|Docks?|Naval Base|Free(?:port)?(?: Trade)?(?: Commercial)? Zone|Freeport|Special Economic Zone|SEZ|Economic Zone"
     r"|Industrial (?:Park|Estate|Area|Zone)|Railway Station|Train Station|Toll Plaza|Port of Entry|Land Port|Station"
@@ -21,20 +21,20 @@ _FACILITY = (
 _DISTRICT = r"District|Township|Sub-?district|Municipality|County|Commune|Village|Town|Tehsil|Taluk|Upazila|Thana|Ward|Mukim|Subdistrict|Suburb|Regency|(?:Street|Road|Avenue|Lane|Drive|Crescent|Close|Walk|Link|Way|Boulevard)(?: \d+)?|Highway|Expressway|Estate|Housing Scheme|Housing Estate"
 _PROVINCE = r"Province|Prefecture|Governorate|Oblast|Region|Division|State"
 _WATER = r"Islands?|Bay|Strait|Straits|River|Peninsula|Gulf|Archipelago|Lake|Canal|Creek|Waters|Sea"
-_WORD = r"(?!(?:Destination|Origin|Route|Dest|ETA|ETD|Next|Final|Loading|Discharge|Green Channel|Red Channel|Channel|Consignee|Shipper|Exporter|Importer|Vessel|Seizure|Case|Report|The|At|In|On|From|To|Of|A|An|By|And|For|Via|Near|Off|With|Into|Inside|When|While|After|Before|This|That|These|Their|His|Her|Our|Your|Both|All|Each|Another|Two|Three|No|Officers|Customs|Police|Seized|Found|Arrested|Date|Place|Location|Through|Between|Under|Over|As|Sea|Land|International|Airport|Seaport|Air|Cargo|Border|Container|Passenger|Male|Female|Man|Woman|Joint|New|Last|Next|Same|Other|First|Second|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Januar|Februar|March|April|May|June|July|August|September|October|November|December)\b)(?:[A-Z][\w’'.-]*[\w’']|[A-Z]\.?|\d{1,3}(?:st|nd|rd|th)?(?= ))"
-_NAME = rf"{_WORD}(?:[ -](?:(?:of|de|del|da|dos|la|el|al|bin|e|y) )?{_WORD}){{0,4}}"
+CAPITALISED = r"(?!(?:Destination|Origin|Route|Dest|ETA|ETD|Next|Final|Loading|Discharge|Green Channel|Red Channel|Channel|Consignee|Shipper|Exporter|Importer|Vessel|Seizure|Case|Report|The|At|In|On|From|To|Of|A|An|By|And|For|Via|Near|Off|With|Into|Inside|When|While|After|Before|This|That|These|Their|His|Her|Our|Your|Both|All|Each|Another|Two|Three|No|Officers|Customs|Police|Seized|Found|Arrested|Date|Place|Location|Through|Between|Under|Over|As|Sea|Land|International|Airport|Seaport|Air|Cargo|Border|Container|Passenger|Male|Female|Man|Woman|Joint|New|Last|Next|Same|Other|First|Second|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Januar|Februar|March|April|May|June|July|August|September|October|November|December)\b)(?:[A-Z][\w’'.-]*[\w’']|[A-Z]\.?|\d{1,3}(?:st|nd|rd|th)?(?= ))"
+_NAME = rf"{CAPITALISED}(?:[ -](?:(?:of|de|del|da|dos|la|el|al|bin|e|y) )?{CAPITALISED}){{0,4}}"
 
 _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\b{_NAME} (?=[A-Z])(?i:{_AIRPORT})\b"), "airport"),
-    (re.compile(rf"\b{_NAME} (?=[A-Z])(?i:{_FACILITY})\b(?! of the| of (?:Intellig|Invest))"), "facility"),
+    (re.compile(rf"\b{_NAME} (?:International )?(?=[A-Z])(?i:{_FACILITY})\b(?! of the| of (?:Intellig|Invest))"), "facility"),
     (re.compile(rf"\b{_NAME}(?: Sea)? (?:[Pp]ort|PORT)(?: (?:Terminal|City|Area))?\b"), "port"),
     (re.compile(rf"\b{_NAME} (?:airport|seaport|checkpoint|border gate|border crossing|border post|harbou?r|wharf|jetty|container terminal|free trade zone|freeport|international airport|railway station|post office)\b"), "facility"),
     (re.compile(rf"\b{_NAME} (?:(?=[A-Z])(?i:{_DISTRICT})|district|township|village|sub-district|municipality|county)\b(?! (?:Court|Prosecut|Police|Attorney))"), "district"),
     (re.compile(rf"\b{_NAME} (?:(?=[A-Z])(?i:{_PROVINCE})|province|prefecture|governorate)\b"), "province"),
     (re.compile(rf"\b{_NAME} (?:{_WATER}|island|waters|river mouth)\b"), "district"),
-    (re.compile(rf"\b(?:Port|Strait|Straits|Gulf|Bay|Province|Island|Township|City|Municipality|Town) of {_WORD}(?:[ /-]{_WORD}){{0,3}}"), "port"),
-    (re.compile(rf"\b(?:Kampung|Kampong|Barangay|Brgy\.?|Sitio|Ban|Baan|Mount|Lake|Isla|Puerto) {_WORD}(?: {_WORD}){{0,2}}"), "district"),
-    (re.compile(rf"\b(?:ICD|SEZ|CFS) {_WORD}(?: {_WORD})?"), "facility"),
+    (re.compile(rf"\b(?:Port|Strait|Straits|Gulf|Bay|Province|Island|Township|City|Municipality|Town) of {CAPITALISED}(?:[ /-]{CAPITALISED}){{0,3}}"), "port"),
+    (re.compile(rf"\b(?:Kampung|Kampong|Barangay|Brgy\.?|Sitio|Ban|Baan|Mount|Lake|Isla|Puerto) {CAPITALISED}(?: {CAPITALISED}){{0,2}}"), "district"),
+    (re.compile(rf"\b(?:ICD|SEZ|CFS) {CAPITALISED}(?: {CAPITALISED})?"), "facility"),
     (re.compile(rf"(?:(?<=\btown of )|(?<=\bcity of )|(?<=\bvillage of )|(?<=\bdistrict of )|(?<=\bprovince of )|(?<=\bsuburb of )|(?<=\bcounty of )|(?<=\bisland of )|(?<=\btownship of )|(?<=\bvicinity of )|(?<=\bcommune of )){_NAME}"), "district"),
     (re.compile(r"\b(?:National Highway|Highway|National Road|Route|Asian Highway) (?:No\. ?)?[A-Z]{0,2}\d{1,4}\b"), "district"),
 )  # fmt: skip

@@ -75,7 +75,8 @@ _PARTY_BLOCK = re.compile(
     r"[;!?。！？\n]|[a-z]{3}\. |\b(?:which|who|where|while|when|after|before|because|but|are|were|will|should|has|have|had|seized|arrested|found|said|says|arrived|detected|intercepted)\b"
 )
 _NP = re.compile(
-    r"\s*(?:(?:a|an|the|one|two|its|his|her|their|some|several|another)\s+)?(?:[\w’'&/-]+\s+){0,6}", re.IGNORECASE
+    r"\s*(?:(?:a|an|the|one|two|three|four|five|several|its|his|her|their|some|several|another)\s+)?(?:[\w’'&/-]+\s+){0,6}",
+    re.IGNORECASE,
 )
 _PARTY = re.compile(r"[^;:!?。！？\n]{0,90}")
 
@@ -150,6 +151,10 @@ def _parts(reading: Reading, mentions: list[Mention]) -> list[Part]:
     for part in parts:
         if part.cue is Cue.FROM and part.mention.country in stages and not part.field and part.how != "chain":
             part.cue = Cue.VIA  # "ex Doha", where the route says that it was a stage
+    for left, right in itertools.pairwise(parts):  # "nine boxes originated from Japan and one from Mexico"
+        gap = reading.text[left.mention.end : right.mention.start]
+        if left.cue is Cue.START and right.cue is Cue.FROM and len(gap) < 40 and _AS_WELL.fullmatch(gap):
+            right.cue = Cue.START
     if any(part.cue is Cue.START for part in parts):
         # "arrived from Doha, had started from Freetown": the later stage is a transit.
         for part in parts:
@@ -192,6 +197,8 @@ def _cue_of(
     kind: Cue = word.cue
     if gap.strip() and not field and reading.language in ("en", "vi", "id", "ms") and not _fills(gap):
         return (None, False) if kind not in (Cue.SENDER, Cue.RECEIVER) else (kind, False)
+    if kind is Cue.AT and mention.kind == "country" and matched.split()[-1:] == ["from"] and len(matched.split()) > 2:
+        return Cue.FROM, False  # "seized watches from Peru", not "recovered from the suspect's house"
     if kind is Cue.AT:
         kind = _through_phrase(reading, word, index, cues, sentence, last) or kind
     if (
@@ -209,9 +216,10 @@ def _cue_of(
     return kind, field
 
 
+_AS_WELL = re.compile(r"\s*,?\s*(?:and|,|while|&)\s+(?:\w+\s){0,3}from\s+(?:the\s)?", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:(?:did|does|do|has|have|had) not|didn['’]t|never|failed to)\s+(?:\w+\s+)?arriv")
 _SPOT = re.compile(
-    r"\b(?:house|flat|apartment|home|residence|room|hideout|warehouse|godown|store|shop|market|farm|hotel|building|premises|car|truck|lorry|van|boat|vessel|bus|train|man|woman|person|suspect|vehicle|motorcycle|possession|unit|stall|facility|compound)\b"
+    r"\b(?:house|flat|apartment|home|residence|room|hideout|warehouse|godown|store|shop|market|farm|hotel|building|premises|car|truck|lorry|van|boat|vessel|bus|train|man|woman|person|suspect|vehicle|motorcycle|possession|unit|stall|facility|compound|flight|plane|aircraft|container|containers|luggage|baggage|suitcases?|bags?|seat|toilet|cargo|parcels?|passengers?|ships?|boxship|tanker|trawler|yacht|barge|ferry|waters)\b"
 )
 _TAKEN = re.compile(
     r"\b(?:seiz\w+|recover\w+|found|confiscat\w+|rescued|retriev\w+|arrest\w+|discover\w+|nab\w+|haul\w*)\b"
@@ -224,7 +232,7 @@ _TRAVELLERS = re.compile(
 
 _FILLER = re.compile(
     r"^(?:the|a|an|its|his|her|their|one|some|city|town|port|airport|seaport|state|province|district|of|and|in|at|area|region|country|northern|southern|eastern|western|central|north|south|east|west|international|nearby|neighbou?ring|mainland|"
-    r"republic|kingdom|union|greater|downtown|an?|address(?:es)?|warehouse|house|unit|flat|apartment|factory|hotel|residence|village|home|company|storage|yard|premises|facility|near|border|coast|waters|off|capital|suburbs?|island|various|different|several|"
+    r"republic|kingdom|union|greater|downtown|an?|address(?:es)?|warehouse|house|unit|flat|apartment|factory|hotel|residence|village|home|company|storage|yard|premises|facility|near|around|sekitar|border|coast|waters|off|capital|suburbs?|island|various|different|several|"
     r"both|either|countries|like|such|as|including|places|cities|destinations?|then|on|by|air|sea|road|rail|flight|plane|bus|train|car|ship|boat|vessel|truck|lorry|cargo|mail|post|express|courier|[a-z]{2}\d{3,4}|\d+|nước|tỉnh|thành|phố|cảng|sân|bay|huyện|xã|khu|vực|quốc|tế|cửa|khẩu|"
     r"địa|bàn|kota|negara|pelabuhan|bandara|wilayah|provinsi|kabupaten|daerah|negeri|pulau|perairan|kawasan|pasaran|pasar|benua|lapangan|terbang|đất|các|này|sáng|chiều|ngày)$",
     re.IGNORECASE,
@@ -516,7 +524,7 @@ def _role(
         return "mentioned"
     if role == "transit" and at_find and cue is not Cue.TRANSIT:
         beyond = not part.how and onward - seized
-        if not beyond and (part.mention.kind == "country" or not part.how):
+        if not beyond and (part.mention.kind == "country" or part.how != "chain"):
             return "mentioned"
     arrives = cue is Cue.TO and not part.how and (not part.leg or _same_place(part.mention, sites))
     if role == "destination" and at_find and arrives:

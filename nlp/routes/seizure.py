@@ -14,6 +14,7 @@ from nlp.extraction import Organisation
 from nlp.organisations.agencies import Agency
 from nlp.places.component import Mention
 from nlp.places.gazetteer import RANK, country_names
+from nlp.places.nationality import nationality_of
 from nlp.reading import Context, Reading
 from nlp.routes.cues import Cue, grammar_of, words
 from nlp.text.jurisdiction import countries_of
@@ -49,11 +50,12 @@ def seizure_sites(reading: Reading, sites: Sequence[Site], agencies: Sequence[Ag
     )
     own = _of_agency(reading, sites, home)
     agency_weight = 5.2 if own is not None and RANK.get(own.mention.kind, 2) < 2 else 0.0
-    wide = bool(weighed) and RANK.get(weighed[0][2].mention.kind, 2) >= 4 and agency_weight > 0
+    wide = bool(weighed) and RANK.get(weighed[0][2].mention.kind, 2) >= 3 and agency_weight > 0
     if weighed and weighed[0][0] >= max(_ENOUGH, agency_weight) and not wide:
         best = weighed[0]
-        chosen = [replace(best[2], confidence=min(0.92, 0.55 + 0.05 * best[0]), rule=_rule(best[2]))]
-        return chosen + _further(reading, chosen[0], list(weighed[1:]))
+        site = _spelled_out(reading, _narrower(best[2], weighed), sites)
+        chosen = [replace(site, confidence=min(0.92, 0.55 + 0.05 * best[0]), rule=_rule(best[2]))]
+        return chosen + (_listed(reading, chosen[0], sites) or _further(reading, chosen[0], list(weighed[1:])))
     if own is not None:
         return [own]
     for _, _, site in weighed:
@@ -71,6 +73,10 @@ def home_country(reading: Reading, agencies: Sequence[Agency], sites: Sequence[S
     for agency in agencies:
         if (agency.start, agency.end) in spans and agency.country and agency.listed and not agency.generic:
             return agency.country
+    for span in spans:
+        for word in reading.text[span[0] : span[1]].split()[:2] if span else ():
+            if (theirs := nationality_of(word)) is not None:
+                return theirs
     for span in spans:
         for mention in reading.notes.get("places", []):
             if span and span[0] <= mention.start < span[1] and mention.country:
@@ -120,6 +126,34 @@ _WHERE = re.compile(r",? where (?:the |local )?$")
 _IN = re.compile(r"(?: (?:officers|officials|agents|authorities|personnel))? (?:in|at|of) [\w\s]{0,40}$")
 
 
+def _narrower(best: Site, weighed: Sequence[tuple[float, int, Site]]) -> Site:
+    """`Authorities in Vietnam seized …`, and later the airport at which the parcel arrived: the airport."""
+    wide = RANK.get(best.mention.kind, 2)
+    if wide < 3 or best.cue is Cue.FIELD_AT:
+        return best
+    for weight, _, site in weighed:
+        if (
+            weight >= _ENOUGH
+            and RANK.get(site.mention.kind, 2) < 2
+            and site.mention.country == best.mention.country
+            and site.cue in (Cue.AT, Cue.ARRIVE, Cue.FIELD_AT)
+        ):
+            return site
+    return best
+
+
+def _spelled_out(reading: Reading, site: Site, sites: Sequence[Site]) -> Site:
+    """`NKI` of the heading, where the text says `Nakuru International Airport (NKI)`: the name in full."""
+    name = reading.text[site.mention.start : site.mention.end]
+    if not (name.isupper() and name.isascii() and 2 < len(name) < 7):
+        return site
+    for other in sites:
+        after = reading.text[other.mention.end : other.mention.end + len(name) + 3]
+        if after.lstrip().startswith(f"({name})") and not other.inside:
+            return replace(other, cue=site.cue)
+    return site
+
+
 def _rule(site: Site) -> str:
     if site.cue is Cue.FIELD_AT:
         return "place field"
@@ -130,12 +164,17 @@ _HEADING = re.compile(r"\s*(?::|[-–—]\s)")
 _AFTER_DATE = re.compile(r"\d{2}(?:\d{2})?[,.:;]?\s+(?:[-–/] )?$|\d\s?[hH]\s+$|\d\s?hrs?[,.]? $")
 _LETTERS = re.compile(r"\b[A-Z]{2,6}-$")
 """`BOC-NAIA`: the place is part of an agency's letters."""
+_WIRE = re.compile(r"(?:网|社|讯|訊|报)\s?$")
+_SENT = re.compile(r"\s?\d{1,2}月\d{1,2}日(?:电|電|讯|訊)")
+"""`中新网成都2月23日电`: where a story was filed."""
 _DATELINE = re.compile(r"^(?:\s*(?:[-–—]|\(|:|,|/|\||\n)|\s*$)")
 
 
 def _weight(reading: Reading, site: Site, home: str | None) -> float:
     mention = site.mention
     if site.context is not Context.EVENT and site.cue is not Cue.FIELD_AT:
+        return 0.0
+    if _WIRE.search(reading.text, max(0, mention.start - 6), mention.start) and _SENT.match(reading.text, mention.end):
         return 0.0
     if site.inside or _LETTERS.search(reading.text, max(0, mention.start - 8), mention.start):
         return 0.0
@@ -168,7 +207,10 @@ def _weight(reading: Reading, site: Site, home: str | None) -> float:
     elif mention.start < 450:
         weight += 0.4
     if mention.start < 60 and _DATELINE.match(reading.text[mention.end : mention.end + 3]):
-        weight += 1.2 if RANK.get(mention.kind, 2) < 2 else -0.8  # a town at the head is where the story was filed
+        filed = reading.text[mention.start : mention.end].isupper() and not reading.text[mention.end :][:80].isupper()
+        weight += (
+            1.2 if RANK.get(mention.kind, 2) < 2 and not filed else -0.8
+        )  # a town at the head is where the story was filed
     if site.cue is Cue.VIA and mention.country == home and RANK.get(mention.kind, 2) < 2:
         weight += 2.0
     if home and mention.country and mention.country != home:
@@ -176,6 +218,28 @@ def _weight(reading: Reading, site: Site, home: str | None) -> float:
     elif home and mention.country == home:
         weight += 0.6
     return weight
+
+
+_BESIDE = re.compile(
+    r"\s*(?:,|;|、|，|/|&|\band\b|\bdan\b|\bvà\b|และ|和|及)+\s*(?:and\s|dan\s|và\s)?(?:(?:in|at|di|tại|ở)\s)?(?:the\s)?"
+)
+
+
+def _listed(reading: Reading, best: Site, sites: Sequence[Site]) -> list[Site]:
+    """`In Tuas, Woodlands and Jurong respectively`: the places listed beside the first, no wider than it."""
+    found = [best]
+    for site in sites:
+        last = found[-1].mention
+        if site.mention.start <= last.end or site.number != best.number or site.inside:
+            continue
+        alike = site.mention.country == best.mention.country and abs(
+            RANK.get(site.mention.kind, 2) - RANK.get(best.mention.kind, 2)
+        ) <= 1 and RANK.get(site.mention.kind, 2) < 3  # fmt: skip
+        if not alike or not _BESIDE.fullmatch(reading.folded, last.end, site.mention.start):
+            break
+        found.append(replace(site, confidence=0.6, rule="listed beside the place of the find"))
+    # two may be a place and the town that holds it
+    return found[1:] if len(found) > 2 else []
 
 
 def _further(reading: Reading, best: Site, others: list[tuple[float, int, Site]]) -> list[Site]:
@@ -227,6 +291,13 @@ def _of_agency(reading: Reading, sites: Sequence[Site], home: str | None) -> Sit
         inner = [s for s in sites if start <= s.mention.start and s.mention.end <= end + 1]
         if inner:
             narrow = min(inner, key=lambda s: (RANK.get(s.mention.kind, 2), s.mention.start))
+            name = reading.folded[narrow.mention.start : narrow.mention.end]
+            for other in sites:  # "Chengdu Customs", and its office at "Chengdu Shuangliu airport"
+                longer = reading.folded[other.mention.start : other.mention.end]
+                narrower = RANK.get(other.mention.kind, 2) < min(2, RANK.get(narrow.mention.kind, 2))
+                if other.inside and narrower and longer.startswith(name) and len(longer) > len(name):
+                    narrow = other
+                    break
             return replace(narrow, confidence=0.55, rule="the seizing agency's place")
         for other in sites:  # "Express Branch (Ho Chi Minh City Customs)": another agency of the country tells where
             if other.inside and other.mention.country == home and other.mention.kind != "country":

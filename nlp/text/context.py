@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns of words read best unbroken)
 """Writes the context of each stretch: what it speaks of (see `nlp.reading.Context`).
 
 Cues come from `lexicons/context_cues.yaml`, a few patterns from here. Each cue claims an interval of the text; where
@@ -5,6 +6,7 @@ intervals meet, the strongest context holds; the stretches are cut again at the 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +44,28 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
             "match",
             r"\bno (?:[a-z-]+ ){0,2}[a-z-]+(?:, (?:[a-z-]+ ){0,2}[a-z-]+){1,6},? (?:or|and|nor)"
             r" (?:[a-z-]+ ){0,2}[a-z-]+",
+        ),
+        (
+            Context.BACKGROUND,
+            "sentence",
+            r"\balso (?:seized|arrested|found|intercepted|detained|caught|confiscated|discovered|busted|foiled)\b[^.\n]{0,100}"
+            r"\b(?:last|earlier this|the previous|the same) (?:week|month|year)\b",
+        ),
+        (
+            Context.BACKGROUND,
+            "onward",
+            r"\bthis (?:was|is) the (?:second|third|fourth|fifth|sixth|latest) (?:\w+ ){0,3}(?:seizure|case|haul|bust|incident|find|attempt)\b",
+        ),
+        (
+            Context.BACKGROUND,
+            "onward",
+            r"\b(?:many|several|a number of|string of|series of|spate of) (?:\w+ )?similar (?:cases|incidents|seizures|attempts)\b",
+        ),
+        (
+            Context.BACKGROUND,
+            "sentence",
+            r"\b(?:had|have|has) (?:already |previously |earlier )?been (?:arrested|detained|seized|intercepted|caught|charged)"
+            r" (?:earlier|previously|before|last (?:week|month|year))\b",
         ),
         (Context.BACKGROUND, "sentence", rf"\bthe {_MONTH} (?:case|seizure|haul|shipment)\b"),
         (Context.BACKGROUND, "sentence", r"\b(?:earlier|previous|other|another|separate) case of\b"),
@@ -82,11 +106,14 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
 
 _IN_YEAR = re.compile(r"(?:^|[.!?\n] ?)(?:and )?in (?:late |early |mid-)?(?P<year>20\d\d),")
 """A sentence of a year before that of writing: what happened then is told to compare."""
+_LEAD = 400
+_BEFORE_IT = re.compile(r"(?<=[.!?”\"\n])\s?last (?:week|month|year),? (?=\w)")
+"""Far down a story `Last month, …` tells of another case."""
 _INITIAL = 12
 """Code points within which a cue still opens its sentence ("7. NOTE: ", "- ")."""
 
 _FIND = re.compile(
-    r"(?<![\d.,])\d[\d.,]*+\s?(?:kg|kgs|kilo|gram|grams|gms?|g|mt|t|tons?|tonnes?|lit(?:re|er)s?|tablets?|pills?"
+    r"(?<![\d.,])\d[\d.,]*+\s?(?:kgs?|kilo(?:gram(?:me)?)?s?|gram(?:me)?s?|gms?|g|pounds?|lbs?|mt|t|tons?|tonnes?|lit(?:re|er)s?|tablets?|pills?"
     r"|pieces?|pcs|live|boxes|sticks|cartons"
     r"|tấn|viên|gói|公斤|千克|克|公吨|公噸|吨|噸|支|件|กก|กรัม|กิโล|เม็ด|ตัน|ตัว|ກິໂລ|ເມັດ|គីឡូ|តោន"
     r"|ကီလို|တန်|キロ|トン)(?![a-z])"
@@ -114,6 +141,15 @@ def _sentences(reading: Reading) -> list[tuple[int, int]]:
     return joined
 
 
+_FOLLOWERS = 3
+_GOES_ON = re.compile(
+    r"\s*[\"“]?(?:On (?:\w+day,? )?(?:\d+|[A-Z][a-z]{2,8}\.? \d+)|In (?:\w+ )?[A-Z][a-z]+(?: \d+|,)|Last (?:week|month|year)|Earlier|The most recent|She|He|They|The drugs? (?:was|were)|Her|His|Their)\b"
+)
+"""How a sentence begins that tells on of the earlier cases of which the one before spoke."""
+_BRACKET = 500
+"""How far on either side of a cue its brackets are looked for."""
+
+
 class _Places:
     """Where the sentence, clause or brackets around an offset begin and end."""
 
@@ -121,7 +157,9 @@ class _Places:
         self._reading = reading
         self._sentences = Reading(reading.text, folded=reading.folded)
         self._sentences.stretches = [Stretch(start, end) for start, end in _sentences(reading)]
-        self._comma = _COMMA_THAI if reading.language in ("th", "lo") else _COMMA
+        commas = list((_COMMA_THAI if reading.language in ("th", "lo") else _COMMA).finditer(reading.text))
+        self._comma_starts = [comma.start() for comma in commas]
+        self._comma_ends = [comma.end() for comma in commas]
 
     def opens(self, start: int) -> bool:
         """Does `start` stand at the beginning of its sentence?"""
@@ -134,26 +172,32 @@ class _Places:
         if scope == "match":
             return start, end
         if scope == "after":
-            comma = self._comma.search(text, end, clause.end)
-            return start, comma.start() if comma else max(clause.end, end)
+            comma = bisect_left(self._comma_starts, end)
+            if comma < len(self._comma_starts) and self._comma_ends[comma] <= clause.end:
+                return start, self._comma_starts[comma]
+            return start, max(clause.end, end)
         if scope == "before":
-            last = clause.start
-            for comma in self._comma.finditer(text, clause.start, start):
-                last = comma.end()
-            return last, end
+            comma = bisect_right(self._comma_ends, start) - 1
+            if comma >= 0 and self._comma_starts[comma] >= clause.start:
+                return self._comma_ends[comma], end
+            return clause.start, end
         if scope == "clause":
             return clause.start, clause.end
         sentence = self._sentences.stretch_at(start)
         if scope == "sentence" and self._reading.language == "th":  # no full stop: the phrase opens the statement
             return max(text.rfind(" ", sentence.start, start) + 1, sentence.start), sentence.end
         if scope == "bracket":
-            opened = max(text.rfind("(", sentence.start, start), text.rfind("（", sentence.start, start))
-            closed = min(
-                (at for at in (text.find(")", end, sentence.end), text.find("）", end, sentence.end)) if at >= 0),
-                default=-1,
-            )
+            first, last = max(sentence.start, start - _BRACKET), min(sentence.end, end + _BRACKET)
+            opened = max(text.rfind("(", first, start), text.rfind("（", first, start))
+            closed = min((at for at in (text.find(")", end, last), text.find("）", end, last)) if at >= 0), default=-1)
             return (opened, closed + 1) if opened >= 0 and closed >= 0 else (start, start)
-        return (start if scope == "rest" else sentence.start), sentence.end
+        end = sentence.end
+        if scope == "onward":
+            for _ in range(_FOLLOWERS):
+                if not _GOES_ON.match(text, end):
+                    break
+                end = self._sentences.stretch_at(end).end
+        return (start if scope == "rest" else sentence.start), end
 
 
 def _claims(reading: Reading) -> Iterator[Claim]:
@@ -168,6 +212,8 @@ def _claims(reading: Reading) -> Iterator[Claim]:
         for match in _IN_YEAR.finditer(reading.folded):
             if int(match["year"]) < reading.published.year:
                 yield Claim(*places.claim("sentence", match.start("year"), match.end()), Context.BACKGROUND, weak=True)
+    for match in _BEFORE_IT.finditer(reading.folded, min(_LEAD, len(reading.folded))):
+        yield Claim(*places.claim("sentence", match.end() - 1, match.end()), Context.BACKGROUND, weak=True)
     for context, scope, pattern in _PATTERNS:
         for match in pattern.finditer(reading.folded):
             yield Claim(*places.claim(scope, match.start(), match.end()), context)
@@ -178,7 +224,7 @@ def mark(stretches: list[Stretch], claims: list[Claim]) -> list[Stretch]:
     cuts = sorted({at for claim in claims for at in (claim.start, claim.end)})
     opening = sorted(claims, key=lambda claim: claim.start)
     marked: list[Stretch] = []
-    alive: list[Claim] = []
+    until: dict[Context, int] = {}
     cut = claim_at = 0
     for stretch in stretches:
         start = stretch.start
@@ -187,10 +233,11 @@ def mark(stretches: list[Stretch], claims: list[Claim]) -> list[Stretch]:
                 cut += 1
             end = min(stretch.end, cuts[cut]) if cut < len(cuts) else stretch.end
             while claim_at < len(opening) and opening[claim_at].start <= start:
-                alive.append(opening[claim_at])
+                claim = opening[claim_at]
+                until[claim.context] = max(claim.end, until.get(claim.context, 0))
                 claim_at += 1
-            alive = [claim for claim in alive if claim.end > start]
-            context = max((claim.context for claim in alive), key=_STRENGTH.index, default=Context.EVENT)
+            alive = (context for context, last in until.items() if last > start)
+            context = max(alive, key=_STRENGTH.index, default=Context.EVENT)
             marked.append(Stretch(start, end, context))
             start = end
     return marked

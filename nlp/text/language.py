@@ -60,6 +60,35 @@ def script_language(text: str) -> str | None:
     return code if most and most * 3 >= len(_LATIN.findall(text)) else None
 
 
+_LITTLE_WORDS = {
+    "en": "the of and was were with from by in on for to is are has been",
+    "id": "dan yang di dari dengan untuk pada ke telah oleh ini itu dalam akan tidak bea petugas sebanyak senilai",
+    "ms": "dan yang di dari daripada dengan untuk pada ke telah oleh ini itu dalam akan tidak kastam bernilai seberat",
+    "tl": "ng sa ang mga na ay ni kay nang ito para mula",
+    "fr": "le la les des et du de une dans pour par sur au aux en",
+    "es": "el la los las de del en y por para con una un",
+    "pt": "o a os as de do da dos das em e por para com uma um no na",
+}
+"""Words that every text of a language is full of; those of a few lines in English mislead trigrams by their names."""
+
+
+@cache
+def _little(code: str) -> frozenset[str]:
+    return frozenset(_LITTLE_WORDS.get(code, "").split())
+
+
+def _speaks(low: str, code: str) -> bool:
+    """Has `low` more of the little words of `code` than of English ones?"""
+    if code == "en":
+        return True
+    words = _WORDS.findall(low)
+    own, english = (sum(word in _little(each) for word in words) for each in (code, "en"))
+    return own > english
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
 def language_of(text: str) -> str:
     """ISO 639-1 code of the language most of `text` is in; `en` where nothing tells."""
     text = text[:_SAMPLE]
@@ -71,8 +100,10 @@ def language_of(text: str) -> str:
     if len(_VIETNAMESE.findall(text)) * 12 >= letters:
         return "vi"
     # Names of companies and people in capitals mislead trigrams less once the text is in one case.
-    found = detector().detect_language_of(text.lower())
-    return found.iso_code_639_1.name.lower() if found else "en"
+    low = text.lower()
+    found = detector().detect_language_of(low)
+    code = found.iso_code_639_1.name.lower() if found else "en"
+    return code if code == "vi" or _speaks(low, code) else "en"
 
 
 def read_language(reading: Reading) -> None:

@@ -36,10 +36,15 @@ _JOINS = frozenset(
 ) | {chr(point) for point in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
 """Of combining class 0, and yet NFC joins them to what stands before (NFC_Quick_Check=Maybe, Unicode 14)."""
 
-_ODD = re.compile(rf"[{_INVISIBLE}{_SPACE}{_LINE}{_WIDE}]|{_AM}|[ \t]{{{_GAP + 1}}}|(?:[ \t]*+\n){{{_LINES + 1}}}")
+_HALF = "\ud800-\udfff"
+"""Halves of surrogate pairs: no character, and most libraries take none. Read as U+FFFD."""
+
+_ODD = re.compile(
+    rf"[{_HALF}{_INVISIBLE}{_SPACE}{_LINE}{_WIDE}]|{_AM}|[ \t]{{{_GAP + 1}}}|(?:[ \t]*+\n){{{_LINES + 1}}}"
+)
 _PIECE = re.compile(
     rf"(?P<gone>[{_INVISIBLE}]+)|(?P<lines>(?:[ \t]*+(?:\r\n|[\n{_LINE}])){{2,}}+)|(?P<line>\r\n|[{_LINE}])"
-    rf"|(?P<gap>[ \t{_SPACE}]+)|(?P<am>{_AM})|(?P<wide>[{_WIDE}][\uff9e\uff9f]?)"
+    rf"|(?P<gap>[ \t{_SPACE}]+)|(?P<am>{_AM})|(?P<wide>[{_WIDE}][\uff9e\uff9f]?)|(?P<half>[{_HALF}])"
 )
 _ENDED = re.compile(rf"[ \t]*+(?P<end>\r\n|[\n{_LINE}])")
 
@@ -115,6 +120,8 @@ class _Writer:
             for char in self.text[start:end]:
                 if char != "\u0e4d":  # its tone mark stands before it
                     self._put("\u0e33" if char == "\u0e32" else char, start, end)
+        elif kind == "half":
+            self._put("\ufffd", start, end)
         elif kind == "wide":
             for char in unicodedata.normalize("NFKC", self.text[start:end]):
                 self._put(char, start, end)

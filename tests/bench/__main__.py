@@ -6,7 +6,7 @@ import sys
 
 from tests.bench.figure import Measure, table
 
-PARTS = ("parser", "exchanging", "neighbours")
+PARTS = ("parser", "exchanging", "neighbours", "answering")
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,14 +21,16 @@ class Server:
 
 
 @contextmanager
-def running(*arguments: str, home: Path, program: Path = PROGRAM, ends: int = 0) -> Iterator[Server]:
+def running(
+    *arguments: str, home: Path, program: Path = PROGRAM, ends: int = 0, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:  # fmt: skip
     """The command, once it has said that it is ready. Stopped at the end, with the status `ends`."""
     process = subprocess.Popen(
         [str(program), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=environment(home),
+        env=environment(home, **(settings or {})),
     )
     with process:
         try:

@@ -41,3 +41,12 @@ def test_a_graph_that_differs_is_told_and_made_again(home: Path) -> None:
     assert "1 reports differ" in differs.err
     assert naga("graph", "rebuild", home=home).out == "graph: 2 reports projected\n"
     assert naga("graph", "verify", home=home).status == 0
+
+
+def test_what_is_derived_from_texts_is_made_again(home: Path) -> None:
+    load(home, line(), line("VN-2"))
+    tamper(home, "DELETE FROM words WHERE report = 1")
+    tamper(home, "UPDATE facts SET value = 'TH' WHERE \"by\" = 'seizedIn'")
+    assert naga("ledger", "verify", home=home).status == 1
+    assert naga("ledger", "reindex", home=home).out == "ledger: 2 reports indexed\n"
+    assert naga("ledger", "verify", home=home).status == 0

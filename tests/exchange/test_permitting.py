@@ -7,7 +7,7 @@ from intel.handling import Handling, Tlp
 from intel.ledger.engine import reading
 from intel.ledger.verify import verify_ledger
 from intel.model import Permission, ReportFilter, Use
-from tests.exchange.desk import RIVER, Desk
+from tests.exchange.desk import RIVER, Desk, on
 
 KEPT = Handling(Tlp.AMBER, RIVER, originator_control=True)
 WHY = "For the phase-end report."
@@ -111,3 +111,29 @@ def test_a_purpose_is_read_after_a_correction(desk: Desk) -> None:
     with desk.at("VN") as session:
         session.correct(report.id, text="4 kg of goods")
         assert session.permissions().rows[0][0].purpose == WHY
+
+
+def test_nobody_but_the_originator_can_release_onward(desk: Desk) -> None:
+    report = desk.submit(operation="river", handling=KEPT)
+    for agency in ("TH", "LA"):
+        with desk.at(agency) as session, pytest.raises(Forbidden):
+            session.set_handling(report.id, Handling(Tlp.CLEAR))
+    with desk.at("AU") as session, pytest.raises(NotFound):
+        session.set_handling(report.id, Handling(Tlp.CLEAR))
+    assert drawn_on(desk, "AU", ReportFilter()) == 0
+
+
+@pytest.mark.parametrize("edition", ["participants", "public", "agency"])
+def test_no_edition_counts_a_report_that_its_originator_did_not_permit(desk: Desk, edition: str) -> None:
+    kept = Handling(Tlp.CLEAR, originator_control=True)
+    report = desk.submit(operation="river", handling=kept, facts=on("2026-01-10"))
+
+    def counted() -> float:
+        with desk.at("TH", "coordinator") as session:
+            return session.phase_report("river", "I", edition).figures[0].value
+
+    assert counted() == 0
+    asked = ask(desk, "TH", report.id)
+    with desk.at("VN") as session:
+        session.decide_permission(asked.id, grant=True)
+    assert counted() == 1

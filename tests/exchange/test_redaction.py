@@ -1,8 +1,11 @@
 """handling.md, "Nominal facts": to who may not see them they do not exist, and their places are masked."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intel.folding import fold
+from intel.name_parts import parts_of
 from intel.redaction import MASK, nominal_of, redact
 from nlp.extraction import Extraction
 
@@ -27,7 +30,7 @@ def test_a_span_gets_one_mask_for_each_code_point() -> None:
 def test_every_other_place_of_the_same_string_is_masked_whatever_its_case_accents_and_spaces() -> None:
     text = "NGUYEN VAN HAI. nguyen  van\nhai! Nguyễn Văn Hai; Nguyen Van Haiphong"
     masked, _ = redact(text, extraction(people=[person("Nguyễn Văn Hai")]))
-    assert masked == f"{MASK * 14}. {MASK * 15}! {MASK * 14}; Nguyen Van Haiphong"
+    assert masked == f"{MASK * 14}. {MASK * 15}! {MASK * 14}; {MASK * 6} Van Haiphong"
 
 
 def test_a_text_in_pieces_of_accents_is_masked_too() -> None:
@@ -42,6 +45,54 @@ def test_scripts_without_spaces_hide_a_name_amid_other_characters() -> None:
 def test_a_short_name_hides_no_article() -> None:
     masked, _ = redact("an officer saw An and AN", extraction(people=[person("An")]))
     assert masked == f"an officer saw {MASK * 2} and {MASK * 2}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("Nguyễn Văn Hải", "Nguyen said, and NGUYEN; a nguyen", "██████ said, and ██████; a nguyen"),
+        ("Nguyễn Văn Hải", "By van to Hai Phong. Hai met Văn.", "By van to Hai Phong. ███ met Văn."),
+        ("Tran Hoai Nam", "Tran flew to Viet Nam.", "████ flew to Viet Nam."),
+        ("Hendrik van der Laan", "Mr Laan's van; Hendrik-Jan", "Mr ████'s van; ███████-Jan"),
+        ("Li Wenbo", "Li said so. LI is no word, li neither.", "██ said so. LI is no word, li neither."),
+        ("LI WENBO", "LI SAID SO", "██ SAID SO"),
+        ("An Minh", "An officer saw Minh", "An officer saw ████"),
+        ("王小明", "小明说，王先生", "██说，王先生"),
+        ("欧阳小明", "小明说", "██说"),
+        ("山田 太郎", "太郎が山田を", "██が██を"),
+        ("สมชาย ใจดี", "สมชายบอก", "█████บอก"),
+        ("W. T. Leung", "W and T saw Leung", "W and T saw █████"),
+    ],
+)
+def test_a_part_of_a_name_that_stands_alone_is_masked(name: str, text: str, shown: str) -> None:
+    places = [{"role": "seizure", "name": "Hai Phong"}]
+    assert redact(text, extraction(people=[person(name)], places=places))[0] == shown.replace("█", MASK)
+
+
+def test_a_part_stays_within_what_an_open_fact_names() -> None:
+    facts = extraction(
+        people=[person("Rose Lam")],
+        conveyances=[{"mode": "sea", "name": "MV Rose Star"}],
+        organisations=[{"name": "Lam Brothers", "role": "consignee"}],
+        concealment=[{"method": "on_body", "text": "taped to Rose"}],
+    )
+    masked, left = redact("Rose left MV Rose Star for Lam Brothers with Lam.", facts)
+    assert masked == f"{MASK * 4} left MV Rose Star for Lam Brothers with {MASK * 3}."
+    assert (left.conveyances[0].name, left.organisations[0].name) == ("MV Rose Star", "Lam Brothers")
+    assert left.concealment[0].text == f"taped to {MASK * 4}"
+
+
+words = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzđêôư"), min_size=4, max_size=9).map(str.title)
+
+
+@given(st.lists(words, min_size=2, max_size=4), st.lists(words, max_size=6), st.data())
+def test_no_long_part_of_a_name_is_left_with_a_capital(name: list[str], others: list[str], data: st.DataObject) -> None:
+    text = " ".join(data.draw(st.permutations([*name, *others])))
+    masked, _ = redact(text, extraction(people=[person(" ".join(name))]))
+    kept = {fold(word).text for word in masked.split()}
+    known = {word for word in kept if not parts_of(f"{word} Xyzw")}  # words of countries
+    assert kept.isdisjoint({fold(word).text for word in name} - known)
+    assert len(masked) == len(text)
 
 
 def test_nominal_identifiers_go_and_others_stay() -> None:

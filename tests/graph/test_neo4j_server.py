@@ -1,6 +1,7 @@
 """What is Neo4j's own: the schema's migrations, a server that is away, an account that it refuses."""
 
 import socket
+import time
 
 import neo4j
 import pytest
@@ -46,6 +47,26 @@ def test_the_server_guards_what_ids_stand_for(neo4j_server: Neo4jServer, on_neo4
         pytest.raises(neo4j.exceptions.ConstraintError),
     ):
         driver.execute_query("CREATE (:Report {id: 'r-1'})")
+
+
+def test_a_question_is_ended_on_the_server_when_its_time_is_over(neo4j_server: Neo4jServer) -> None:
+    store = Neo4jStore(*neo4j_server, left=lambda: 0.5)
+    endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a % 7 * b) AS slow"
+    begun = time.monotonic()
+    with pytest.raises(GraphUnavailable):
+        store.see(VN, lambda view: view._rows(endless))  # type: ignore[attr-defined]  # no question of ours is so slow
+    assert time.monotonic() - begun < 10
+    with neo4j.GraphDatabase.driver(neo4j_server.url, auth=neo4j_server[1:]) as driver:
+        running = driver.execute_query("SHOW TRANSACTIONS YIELD currentQuery RETURN currentQuery").records
+    assert not [row for row in running if "slow" in row["currentQuery"] and "SHOW" not in row["currentQuery"]]
+    store.close()
+
+
+def test_no_question_is_put_when_no_time_is_left(nowhere: Neo4jServer) -> None:
+    store = Neo4jStore(*nowhere, seconds=0.5, left=lambda: -1.0)
+    with pytest.raises(GraphUnavailable, match="no time is left"):
+        store.entities_by_id(VN, [A.entity])
+    store.close()
 
 
 def test_clearing_keeps_the_schema(neo4j_server: Neo4jServer, on_neo4j: GraphStore) -> None:

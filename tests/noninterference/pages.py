@@ -6,18 +6,22 @@ are drawn anew for each answer and are stated here: the reference that a form ca
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import httpx
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute
 
 from tests.noninterference.http import answer, caller, token
 from tests.noninterference.questions import HIDDEN, Subjects
 from tests.noninterference.rule import Who
 from tests.noninterference.world import World
 
+PARTS = 5
+"""Of the pages; a reader opens one of them in a turn."""
+Form = tuple[str, dict[str, str]]
 EDITIONS = ("participants", "public", "agency")
 SITE = {"Sec-Fetch-Site": "same-origin"}
 ELSEWHERE = ("/static/{name}", "/graphiql", "/graphql", "/healthz")
@@ -28,18 +32,21 @@ MESSAGE = "Officers noted a lantern. Container MSKU9379333 was opened. Suspect S
 
 
 def pages(world: World, who: Who, subjects: Subjects, part: int | None) -> list[tuple[str, Any]]:
-    """The channel: all pages, whichever part is asked."""
-    return asyncio.run(_pages(world, who, subjects))
+    """The channel: the pages and forms of that part."""
+    opened, filled = list(addresses(world.app, subjects)), list(forms(subjects))
+    if part is not None:
+        opened, filled = (each[part % PARTS :: PARTS] for each in (opened, filled))
+    return asyncio.run(_pages(world, who, opened, filled))
 
 
-async def _pages(world: World, who: Who, subjects: Subjects) -> list[tuple[str, Any]]:
+async def _pages(world: World, who: Who, opened: list[str], filled: list[Form]) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     async with caller(world, **SITE) as client:
         signed = await client.post("/sign-in", data={"token": token(world, who)})
         assert signed.status_code == 303, signed.text
-        for address in addresses(world.app, subjects):
+        for address in opened:
             found.append((address, told(await client.get(address))))
-        for name, form in forms(subjects):
+        for name, form in filled:
             shown = await client.post("/submit", data={**form, "action": "read"})
             found.append((f"read {name}", told(shown)))
             seal = re.search(r'name="seal" value="([^"]*)', shown.text)
@@ -56,8 +63,8 @@ def addresses(app: FastAPI, subjects: Subjects) -> Iterator[str]:
         "phase": ("I",),
         "form": ("json", "docx"),
     }
-    for route in app.routes:
-        if not isinstance(route, APIRoute) or "GET" not in route.methods or route.path in ELSEWHERE:
+    for route in routes(app.routes):
+        if "GET" not in route.methods or route.path in ELSEWHERE:
             continue
         paths = [route.path]
         for name in re.findall(r"{(\w+)}", route.path):
@@ -66,7 +73,16 @@ def addresses(app: FastAPI, subjects: Subjects) -> Iterator[str]:
             yield from (f"{path}?edition={edition}" for edition in EDITIONS) if "phases" in path else (path,)
 
 
-def forms(subjects: Subjects) -> Iterator[tuple[str, dict[str, str]]]:
+def routes(among: Iterable[BaseRoute]) -> Iterator[APIRoute]:
+    """Those of the routers that were included, too."""
+    for route in among:
+        if isinstance(route, APIRoute):
+            yield route
+        elif isinstance(included := getattr(route, "original_router", None), APIRouter):
+            yield from routes(included.routes)
+
+
+def forms(subjects: Subjects) -> Iterator[Form]:
     """Drafts of a message that shares everything with what others sent, under the refs that they used."""
     for id in (*subjects.reports, HIDDEN):
         yield id, {"text": MESSAGE, "ref": id.upper(), "tlp": "AMBER", "names": "level", "source": "F",

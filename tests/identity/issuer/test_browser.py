@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.identity.issuer.tool import Tool, person, public_tool
-from tests.pages.conftest import DESKTOP, PHONE, browser  # noqa: F401
+from tests.pages.conftest import DESKTOP, PHONE, use_token
 from tests.pages.test_accessible import check
 from tests.services.served import Served
 
@@ -39,7 +39,7 @@ def heard() -> Iterator[tuple[str, list[str]]]:
 
 
 @pytest.fixture
-def page(browser: Browser, served: Served) -> Iterator[Page]:  # noqa: F811
+def page(browser: Browser, served: Served) -> Iterator[Page]:
     with browser.new_context(java_script_enabled=False, viewport=DESKTOP, base_url=served.url) as context:  # type: ignore[arg-type]
         yield context.new_page()
 
@@ -56,8 +56,7 @@ def test_a_person_signs_in_sees_who_asks_allows_it_and_is_brought_back(
     person(served, "VN", "Mai", "analyst", "liaison")
     tool = public_tool(served)
     open_by_tool(page, tool, address)
-    page.get_by_label("Your token").fill(served.token("VN", "analyst", "liaison", name="Mai", hours=8))
-    page.get_by_role("button", name="Sign in").click()
+    use_token(page, served.token("VN", "analyst", "liaison", name="Mai", hours=8))
     expect(page.get_by_role("heading", name="Allow “Link chart”?")).to_be_visible()
     expect(page.get_by_text("analyst, liaison")).to_be_visible()
     expect(page.get_by_text(urlsplit(address).netloc)).to_be_visible()
@@ -74,8 +73,7 @@ def test_a_person_who_does_not_allow_it_is_brought_back_without_a_code(
     address, paths = heard
     tool = public_tool(served)
     open_by_tool(page, tool, address)
-    page.get_by_label("Your token").fill(served.token("VN", "analyst"))
-    page.get_by_role("button", name="Sign in").click()
+    use_token(page, served.token("VN", "analyst"))
     page.get_by_role("button", name="Do not allow").click()
     expect(page.get_by_text("You may close this.")).to_be_visible()
     answer = parse_qs(urlsplit(paths[0]).query)
@@ -83,13 +81,12 @@ def test_a_person_who_does_not_allow_it_is_brought_back_without_a_code(
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
-def test_the_pages_are_accessible(browser: Browser, served: Served, size: dict[str, int]) -> None:  # noqa: F811
+def test_the_pages_are_accessible(browser: Browser, served: Served, size: dict[str, int]) -> None:
     tool = public_tool(served)
     with browser.new_context(viewport=size, base_url=served.url, bypass_csp=True) as context:  # type: ignore[arg-type]
         page = context.new_page()
         open_by_tool(page, tool, "http://127.0.0.1:50000/answer")
-        page.get_by_label("Your token").fill(served.token("VN", "analyst", "admin", hours=8))
-        page.get_by_role("button", name="Sign in").click()
+        use_token(page, served.token("VN", "analyst", "admin", hours=8))
         expect(page.get_by_role("button", name="Do not allow")).to_be_visible()
         check(page)
         tool.cookie = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in context.cookies())

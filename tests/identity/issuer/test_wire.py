@@ -33,7 +33,7 @@ ERRORS = {
     "unsupported_grant_type",
 }  # fmt: skip
 KIND = {"Content-Type": "application/x-www-form-urlencoded"}
-FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def meant(form: list[tuple[str, str]], tool: Tool) -> list[tuple[str, str]]:

@@ -27,4 +27,7 @@ def one(raw: bytes) -> None:
 
 
 if __name__ == "__main__":
-    fuzz(one, Path(sys.argv[1]), int(sys.argv[2]), [text.encode() for text in messages()], LONGEST)
+    seeds = [text.encode() for text in messages()]
+    for seed in seeds:  # lexicons are read at first use, which is not the input's fault
+        one(seed)
+    fuzz(one, Path(sys.argv[1]), int(sys.argv[2]), seeds, LONGEST)
