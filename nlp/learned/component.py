@@ -1,6 +1,6 @@
 """Weighs again what part each organisation took, and adds those that no lexicon holds.
 
-Rules first: a part is changed only where the classifier is nearly sure of another, an organisation added only where it
+Rules first: a part is changed only where the classifier is surer of another, an organisation added only where it
 more likely took part than not. What is left as it was keeps its rule's name; what was learned carries the component's
 name and its weights' version.
 """
@@ -16,7 +16,7 @@ from nlp.learned.features import features_of
 from nlp.reading import Reading
 
 NAME = "organisation_parts"
-TO_CHANGE = 0.8
+TO_CHANGE = 0.6
 """Probability from which a part that the rules gave is changed."""
 TO_ADD = 0.5
 """Probability of any part from which an organisation that the rules passed over is added."""
@@ -35,7 +35,7 @@ def classifier() -> Classifier:
 
 def confidence(probability: float) -> float:
     """The share of such decisions that was right on messages held out (see `nlp/README.md`)."""
-    return round(min(0.9, 0.4 + 0.45 * probability), 2)
+    return round(0.4 + 0.25 * probability, 2)
 
 
 def _words(name: str) -> set[str]:
@@ -71,7 +71,7 @@ def _may_be(reading: Reading, role: str) -> bool:
 
 
 def _changed(reading: Reading, fact: Fact, chances: dict[str, float], model: Classifier) -> Fact:
-    """The fact with the part that is nearly sure, or as it was."""
+    """The fact with the part that is likely enough, or as it was."""
     role = max(chances, key=lambda each: chances[each])
     if not isinstance(fact, Organisation) or role in (NO_ORGANISATION, fact.role) or chances[role] < TO_CHANGE:
         return fact

@@ -111,7 +111,7 @@ def test_what_was_learned_names_its_component_and_version_and_keeps_its_place_in
         assert fact.rule.startswith(f"{NAME}@0123abcd: partner")
         assert fact.span is not None
         assert TEXT[slice(*fact.span)] == fact.name
-        assert 0.5 < fact.confidence <= 0.9
+        assert 0.4 < fact.confidence <= 0.7
 
 
 def test_no_organisation_of_the_rules_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
