@@ -109,12 +109,11 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
             r"[”\"’'],?\s*(?:said|says|added|explained|noted|stated|commented|remarked|warned|declared|concluded|continued|told)\s+(?:(?:[A-Z][\w’'-]*|of|for|at|the|and|acting)[ ]){0,7}$",
             before,
         )
-        or (
-            several
-            and re.search(
-                r"[”\"’'],?\s*(?:said|says|added|explained|noted|stated|commented)\s+(?:(?:[A-Z][\w’'-]*|of|for|at|the|and),? ){1,8}$",
-                before,
-            )
+    ) or (
+        several
+        and re.search(
+            r"[”\"’'],?\s*(?:said|says|added|explained|noted|stated|commented)\s+(?:(?:[A-Z][\w’'-]*|of|for|at|the|and),? ){1,8}$",
+            before,
         )
     ):
         made.role, made.rule, made.confidence = "official", "said before, quoted", 0.75
