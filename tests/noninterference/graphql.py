@@ -72,8 +72,8 @@ query All {
   entities(first: 500) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { ...Known } } }
   named: entities(filter: {label: "blue lotus"}) { totalCount edges { node { id label } } }
   probeRequests { totalCount edges { cursor node { id asker { code } purpose reports { id } } } }
-  permissions { totalCount edges { cursor node { id use decision report { id } } } }
   reviewDue(by: "2030-01-01") { totalCount edges { cursor node { id } } }
+  permissions { totalCount edges { cursor node { id use decision report { id } } } }
   few: entities(filter: {kinds: [CONTAINER], minReports: 2}) { totalCount edges { node { id reportCount } } }
 }
 """
