@@ -63,6 +63,7 @@ def route(text: str) -> set[tuple[str, str | None]]:
             [("cocaine", None, 12, "kg"), ("heroin", None, 3, "kg")],
         ),
         ("Thu giữ 5.000 viên thuốc lắc (2,2 kg ma túy MDMA).", [("mdma", "tablet", 2.2, "kg")]),
+        ("Officers found 15 kg of white crystals, suspected to be ketamine.", [("ketamine", "crystal", 15, "kg")]),
         ("Customs seized cocaine, a white powdery substance of 2 kg.", [("cocaine", "powder", 2, "kg")]),
     ],
 )
@@ -147,6 +148,17 @@ def test_the_place_of_a_find_is_the_one_its_sentence_names(text: str, expected: 
 )
 def test_the_route_is_what_the_story_says_of_it(text: str, expected: set[tuple[str, str | None]]) -> None:
     assert route(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The director said in an operation on June 4, a man was arrested with 2 kg of ketamine.", ["2024-06-04"]),
+        ("According to the General Administration of Customs on June 11, officers seized 34 live turtles.", []),
+    ],
+)
+def test_a_date_of_telling_is_told_from_one_of_the_find(text: str, expected: list[str]) -> None:
+    assert [d.date for d in read(text).dates if d.role == "event"] == expected
 
 
 def test_places_listed_for_several_finds_are_all_places_of_seizure() -> None:
