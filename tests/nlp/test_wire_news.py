@@ -205,3 +205,22 @@ def test_a_place_in_a_vessels_name_is_none() -> None:
         "Customs at Rotterdam found 20 kg of cocaine aboard the container vessel SEALAND ANDORRA (IMO 9383235)."
     )
     assert "AD" not in {place.country for place in told.places}
+
+
+def test_each_mass_restated_in_brackets_goes_to_its_own_goods() -> None:
+    told = (
+        "Officers found 82 kilograms (180 pounds) of cheetah bones and 137 kilograms (301 pounds) of pangolin scales."
+    )
+    assert goods(told) == [("Acinonyx jubatus", "bone", 82, "kg"), ("Manidae", "scales", 137, "kg")]
+
+
+def test_drugs_believed_to_be_something_are_that() -> None:
+    told = "More than 300kg of illicit drugs believed to be cocaine were seized; papers said ceramic vases and pots."
+    assert goods(told) == [("cocaine", None, 300, "kg")]
+
+
+def test_an_airport_from_which_people_are_arrested_is_where_it_happened() -> None:
+    told = (
+        "Police on Friday arrested four men, including a monk, from Tribhuvan International Airport with 4 kg of gold."
+    )
+    assert seized_at(told) == ["Tribhuvan International Airport"]
