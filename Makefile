@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help install demo test check soak bench nlp-score nlp-fuzz lock clean
+.PHONY: help install demo test check soak bench nlp-score nlp-train nlp-fuzz lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ bench: install  ## speed and memory, beside a reference in the same run
 
 nlp-score: install  ## score the parser on the development and the test part
 	$(BIN)/python -m tests.nlp.score $(ARGS)
+
+nlp-train: install  ## train what the parser learned; ARGS=--read after its rules changed, --check to compare
+	$(BIN)/python -m tests.nlp.learning.train $(ARGS)
 
 nlp-fuzz: install  ## fuzz the parser and the readers of documents; ARGS="--seconds 600"
 	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e ".[fuzz]"
