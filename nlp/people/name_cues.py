@@ -94,7 +94,9 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
     nation = nation_after(text, end)
     made = PersonName(start, end, age=age, nationality=nation)
     quoted = before.endswith(('"', "“", "‘"))
-    if _NAMED.search(before) and (several or known or (quoted and not is_substance(name)) or _ONLY_AS.search(before)):
+    if not several and is_substance(name):
+        return None
+    if _NAMED.search(before) and (several or known or quoted or _ONLY_AS.search(before)):
         made.rule = "surnamed" if before.endswith("surnamed ") else "identified as"
         return made
     if age is not None and several:
@@ -109,12 +111,11 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
             r"[”\"’'],?\s*(?:said|says|added|explained|noted|stated|commented|remarked|warned|declared|concluded|continued|told)\s+(?:(?:[A-Z][\w’'-]*|of|for|at|the|and|acting)[ ]){0,7}$",
             before,
         )
-        or (
-            several
-            and re.search(
-                r"[”\"’'],?\s*(?:said|says|added|explained|noted|stated|commented)\s+(?:(?:[A-Z][\w’'-]*|of|for|at|the|and),? ){1,8}$",
-                before,
-            )
+    ) or (
+        several
+        and re.search(
+            r"[”\"’'],?\s*(?:said|says|added|explained|noted|stated|commented)\s+(?:(?:[A-Z][\w’'-]*|of|for|at|the|and),? ){1,8}$",
+            before,
         )
     ):
         made.role, made.rule, made.confidence = "official", "said before, quoted", 0.75
