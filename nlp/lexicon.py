@@ -5,6 +5,7 @@ a `source`, and whatever else the component needs. Matching is leftmost-longest 
 that space their words a match must stand on word edges; in Thai, Lao, Khmer, Burmese, Chinese and Japanese it need not.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,15 @@ def words(name: str, kind: str) -> tuple[str, ...]:
     return tuple(
         word for entry in load(name) if entry["kind"] == kind for group in entry["names"].values() for word in group
     )
+
+
+def alternation(found: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first among those of one first letter, tried by that letter: in a long
+    list a place that no word begins at costs as many steps as there are letters, not words."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(found, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_letter.items())
 
 
 @dataclass(frozen=True)

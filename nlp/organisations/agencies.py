@@ -215,7 +215,7 @@ def _listed_with(text: str, found: list[Agency]) -> list[Agency]:
 
 
 _ITS_OWN = re.compile(
-    r"\b(?:its|their|the (?:department|agency|bureau|service|authority|force|ministry|body|directorate|office)['’]s) (?:own )?$"
+    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he (?:department|agency|bureau|service|authority|force|ministry|body|directorate|office)['’]s) (?:own )?$"
 )
 _OF_WHICH = re.compile(
     r"['’]?s?\s*\(?[\w&-]*\)?\s*(?:officers|agents|officials|personnel|members|staff|operatives|teams?|detectives) (?:from|of|at|attached to|assigned to|with|in) (?:the|its|their) "

@@ -61,6 +61,23 @@ _DESCRIBED = re.compile(
 )
 
 
+_KIN = frozenset(
+    [
+        "partner",
+        "wife",
+        "husband",
+        "girlfriend",
+        "boyfriend",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "mother",
+        "father",
+    ]
+    + ["cousin", "nephew", "niece", "uncle", "aunt", "friend", "accomplice", "associate", "helper", "companion"]
+)
+"""`his partner` is another than he."""
 _RESIDENT = re.compile(r"(?: and|,)? (?:(?:an? |lawful |legal |permanent |naturali[sz]ed |long-term )*)")
 _NEXT_CASE = re.compile(
     r"(?:^|[.!?\n]\s*)(?:(?:In|During|On) (?:the |an? )?(?:second|third|fourth|fifth|other|another|separate|next|following|subsequent|unrelated|different)\b[^.,\n]{0,30}?"
@@ -372,7 +389,7 @@ class Cast:
             )
             alone = sum(p.count for p in people if sentence - p.sentence <= _NEARBY) == 1
             near = alone and bool(party.nouns) and party.nouns <= _GENERAL and sentence - party.sentence <= _NEARBY
-            if by_noun or (not general and near):
+            if by_noun or (not general and near and phrase.noun not in _KIN):
                 self._learn(party, phrase)
                 return [party]
         return None
