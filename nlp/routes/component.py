@@ -18,7 +18,7 @@ from nlp.places.gazetteer import RANK
 from nlp.reading import Context, Reading
 from nlp.routes.cues import Cue, followers, grammar_of, scanner, words
 from nlp.routes.seizure import Site, seizure_sites
-from nlp.text.sentences import Sentences
+from nlp.text.sentences import sentences_of
 from nlp.text.spans import Spans
 
 
@@ -123,8 +123,7 @@ def _cues(reading: Reading) -> list[_Word]:
 
 
 def _parts(reading: Reading, mentions: list[Mention]) -> list[Part]:
-    text = reading.text
-    sentences = Sentences(text)
+    sentences = sentences_of(reading)
     organisations = Spans(reading.notes.get("organisations", []))
     cues = _cues(reading)
     ends = [cue.end for cue in cues]

@@ -50,6 +50,8 @@ def detector() -> LanguageDetector:
 
 def script_language(text: str) -> str | None:
     """Language that the script alone decides; None for Latin script and for text without letters."""
+    if text.isascii():
+        return None
     counts = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS}
     # Japanese writes most of its letters in Han; a tenth in kana makes the text Japanese.
     if counts["ja"] * 10 >= counts["zh"] + counts["ja"]:
@@ -82,11 +84,21 @@ def _speaks(low: str, code: str) -> bool:
     if code == "en":
         return True
     words = _WORDS.findall(low)
-    own, english = (sum(word in _little(each) for word in words) for each in (code, "en"))
+    own, english = (sum(map(_little(each).__contains__, words)) for each in (code, "en"))
     return own > english
 
 
+def _plainly_english(low: str) -> bool:
+    """Is it full of English little words, and of no other language's? Then trigrams need not be asked."""
+    words = _WORDS.findall(low)
+    counts = {code: sum(map(_little(code).__contains__, words)) for code in _LITTLE_WORDS}
+    english = counts.pop("en")
+    return english * _ENGLISH_SHARE > len(words) and english >= max(counts.values())
+
+
 _WORDS = re.compile(r"[^\W\d_]+")
+_ENGLISH_SHARE = 12
+"""One word in so many is a little word in plainly English text."""
 
 
 def language_of(text: str) -> str:
@@ -101,6 +113,8 @@ def language_of(text: str) -> str:
         return "vi"
     # Names of companies and people in capitals mislead trigrams less once the text is in one case.
     low = text.lower()
+    if _plainly_english(low):
+        return "en"
     found = detector().detect_language_of(low)
     code = found.iso_code_639_1.name.lower() if found else "en"
     return code if code == "vi" or _speaks(low, code) else "en"
