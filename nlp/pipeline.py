@@ -31,6 +31,7 @@ COMPONENTS: tuple[tuple[str, str], ...] = (
     ("conveyances", "nlp.conveyances.component:read_conveyances"),
     ("concealment", "nlp.concealment.component:read_concealment"),
     ("routes", "nlp.routes.component:read_routes"),
+    ("organisation_parts", "nlp.learned.component:read_parts"),
 )
 """Name and `module:function` of each component, in the order they read."""
 
