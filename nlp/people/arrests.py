@@ -30,7 +30,7 @@ from nlp.people.name_spans import PersonName
 from nlp.people.nouns import PersonPhrase, number_of
 from nlp.people.party import Party, name_words, same_name, sex_clash
 from nlp.reading import Reading
-from nlp.text.sentences import Sentences
+from nlp.text.sentences import sentences_of
 
 _GENERAL = frozenset(words("person_words", "general"))
 _CHAIN_GAP = re.compile(r"^[^.;\n]{0,60}$")
@@ -106,7 +106,7 @@ class Cast:
     def __init__(self, reading: Reading, phrases: list[PersonPhrase], names: list[PersonName]) -> None:
         self.text = reading.text
         self.reading = reading
-        self.sentences = Sentences(reading.text)
+        self.sentences = sentences_of(reading)
         self.parties: list[Party] = []
         self.of_item: list[list[Party]] = []
         self.items: list[Item] = sorted(

@@ -11,7 +11,7 @@ from nlp.people.grammars import Grammar
 from nlp.places.nationality import nationality_of
 from nlp.reading import Reading
 from nlp.text.name_lexicon import looks_like_name
-from nlp.text.sentences import Sentences
+from nlp.text.sentences import Sentences, sentences_of
 from nlp.text.spans import Spans
 
 
@@ -36,7 +36,7 @@ class _Told:
 
 def read_local(reading: Reading, grammar: Grammar) -> list[Person]:
     """People of a message in the grammar's language."""
-    sentences = Sentences(reading.text)
+    sentences = sentences_of(reading)
     names = _names(reading, grammar, sentences)
     groups = _groups(reading, grammar, sentences, names)
     _arrest(reading, grammar, sentences, groups, names)

@@ -51,6 +51,8 @@ def detector() -> LanguageDetector:
 
 def script_language(text: str) -> str | None:
     """Language that the script alone decides; None for Latin script and for text without letters."""
+    if text.isascii():
+        return None
     counts = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS}
     # Japanese writes most of its letters in Han; a tenth in kana makes the text Japanese.
     if counts["ja"] * 10 >= counts["zh"] + counts["ja"]:
