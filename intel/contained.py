@@ -17,7 +17,13 @@ MEMORY = 1_500_000_000
 
 
 def text_of_document(raw: bytes, name: str, text_limit: int) -> str:
-    """Raises `Refused` saying why the document can't be read."""
+    """Its text; a sheet's rows are its lines. Raises `Refused` saying why the document can't be read."""
+    messages = messages_of_document(raw, name, text_limit)
+    return messages[0] if len(messages) == 1 else "".join(f"{message}\n" for message in messages)
+
+
+def messages_of_document(raw: bytes, name: str, text_limit: int) -> list[str]:
+    """A sheet's rows, each a message; of anything else its text. Raises `Refused`."""
     try:
         done = subprocess.run(  # noqa: S603 - our own program; the name is only looked at
             [sys.executable, "-P", "-m", "intel.contained", _plain(name), str(text_limit)],
@@ -31,9 +37,9 @@ def text_of_document(raw: bytes, name: str, text_limit: int) -> str:
         told = {"refused": f"it takes more than {SECONDS} seconds to read"}
     except ValueError:
         told = {}
-    if "text" not in told:
+    if "messages" not in told:
         raise Refused(told.get("refused", "it cannot be read within bounds"))
-    return str(told["text"])
+    return [str(message) for message in told["messages"]]
 
 
 def _plain(name: str) -> str:

@@ -24,6 +24,8 @@ _UNSPACED = (
     (0x20000, 0x3FFFF),
 )
 _PIECES = re.compile(r"(?P<ascii>[!-~]+)|(?P<space>\s+)|(?P<other>.)", re.DOTALL)
+_GAPS = re.compile(r"\s\s")
+_ASCII_SPACES = {code: " " for code in range(128) if chr(code).isspace()}
 _STARTS = [start for start, _ in _UNSPACED]
 
 
@@ -45,6 +47,12 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Linear in the length of the text. Never raises for any `str`."""
+    if text.isascii() and not _GAPS.search(text):
+        return Folded(text.lower().translate(_ASCII_SPACES), range(len(text) + 1))
+    return _folded(text)
+
+
+def _folded(text: str) -> Folded:
     out: list[str] = []
     offsets: list[int] = []
     last = ""

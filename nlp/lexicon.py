@@ -5,6 +5,7 @@ a `source`, and whatever else the component needs. Matching is leftmost-longest 
 that space their words a match must stand on word edges; in Thai, Lao, Khmer, Burmese, Chinese and Japanese it need not.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -42,13 +43,45 @@ class Match:
     entry: Any
 
 
+class _Spaced(dict[str, bool]):
+    """What `is_spaced` says of each character asked about so far: it is asked for every hit of every lexicon."""
+
+    def __missing__(self, char: str) -> bool:
+        spaced = char.isalnum() and not (
+            "\u0e00" <= char <= "\u0eff"
+            or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff" or "\u2e80" <= char <= "\u9fff"
+            or "\uf900" <= char <= "\ufaff" or "\uac00" <= char <= "\ud7af"
+        )  # fmt: skip
+        self[char] = spaced
+        return spaced
+
+
+_SPACED = _Spaced()
+
+
 def is_spaced(char: str) -> bool:
     """A letter or digit of a script that puts spaces between words."""
-    return char.isalnum() and not (
-        "\u0e00" <= char <= "\u0eff"
-        or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff" or "\u2e80" <= char <= "\u9fff"
-        or "\uf900" <= char <= "\ufaff" or "\uac00" <= char <= "\ud7af"
-    )  # fmt: skip
+    return _SPACED[char]
+
+
+def pattern_of(words: Iterable[str]) -> str:
+    """A regular expression that matches any of `words`, the longest first; it tries each letter once, not each word."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branches(tree) if tree else r"(?!)"
+
+
+def _branches(node: dict[str, Any]) -> str:
+    parts = [re.escape(char) + _branches(after) for char, after in node.items() if char]
+    if not parts:
+        return ""
+    if len(parts) == 1 and "" not in node:
+        return parts[0]
+    return f"(?:{'|'.join(parts)}){'?' if '' in node else ''}"
 
 
 class Matcher:
@@ -71,11 +104,12 @@ class Matcher:
         if self._empty:
             return
         hits = []
+        spaced, length_of_all = _SPACED, len(folded)
         for last, (length, entry) in self._automaton.iter(folded):
             start, end = last - length + 1, last + 1
-            if is_spaced(folded[start]) and start and is_spaced(folded[start - 1]):
+            if start and spaced[folded[start - 1]] and spaced[folded[start]]:
                 continue
-            if is_spaced(folded[last]) and end < len(folded) and is_spaced(folded[end]):
+            if end < length_of_all and spaced[folded[end]] and spaced[folded[last]]:
                 continue
             hits.append((start, -end, entry))
         free = 0

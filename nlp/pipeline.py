@@ -48,7 +48,7 @@ def parse(text: str, published: date | None = None) -> Extraction:
     """Facts of one message. Relative dates are resolved against `published`. Never raises for any `str`."""
     nlp = load()
     normal = normal_of(text)
-    doc = nlp.make_doc(normal.text)
+    doc = nlp.make_doc("")  # it carries the reading; tokens of every text would stay in the vocabulary for good
     doc._.reading = Reading(normal.text, published)
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)

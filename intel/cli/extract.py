@@ -11,7 +11,7 @@ import orjson
 from intel.cli.lines import STDIN, BadLine, Line, day_of, open_bytes, read_lines, string_of
 from intel.cli.program import WRONG
 from intel.cli.telling import progress, say
-from intel.contained import text_of_document
+from intel.contained import messages_of_document
 from nlp.documents import Limits, Refused, is_document, text_of
 
 LINE_SLACK = 65_536
@@ -29,7 +29,8 @@ def extract(files: tuple[str, ...], published: datetime | None, jsonl: bool, exp
     """Print what the parser reads in each FILE, as the extraction contract has it.
 
     FILE is a text, docx, pdf with a text layer, eml or xlsx; `-`, or none, is standard input. A document's extraction
-    also has its `text`, into which the spans count. One line of JSON for each file; on a terminal it is indented.
+    also has its `text`, into which the spans count. One line of JSON for each file, and for each row of an xlsx, which
+    is a message of its own; on a terminal it is indented.
     A file or line that can't be used is named on standard error, the others are read, and the exit status is 1.
 
     \b
@@ -52,7 +53,8 @@ def extract(files: tuple[str, ...], published: datetime | None, jsonl: bool, exp
                 if jsonl:
                     bad += _extract_lines(name, day, limit, explain, advance)
                 else:
-                    _print(_extract_file(name, day, limit, explain), indent=sys.stdout.isatty())
+                    for extraction in _extract_file(name, day, limit, explain):
+                        _print(extraction, indent=sys.stdout.isatty())
                     advance(1)
             except click.ClickException as error:
                 say(f"naga extract: {error.format_message()}")
@@ -60,18 +62,21 @@ def extract(files: tuple[str, ...], published: datetime | None, jsonl: bool, exp
     return WRONG if bad else 0
 
 
-def _extract_file(name: str, published: date | None, limit: int, explain: bool) -> dict[str, Any]:
+def _extract_file(name: str, published: date | None, limit: int, explain: bool) -> Iterator[dict[str, Any]]:
+    """What is read in each message of a file: one, but for a sheet."""
     with open_bytes(name) as stream:
         raw = stream.read(Limits.file + 1)
     shown = "standard input" if name == STDIN else name
     try:
-        text = text_of_document(raw, name, limit) if is_document(raw, name) else text_of(raw, name, Limits(text=limit))
+        document = is_document(raw, name)
+        texts = messages_of_document(raw, name, limit) if document else [text_of(raw, name, Limits(text=limit))]
     except Refused as reason:
         raise click.ClickException(f"{shown}: {reason}") from reason
-    if not text.strip():
+    if not any(text.strip() for text in texts):
         raise click.ClickException(f"{shown}: it holds no text")
-    extraction = _parsed(text, published, explain, shown)
-    return {**extraction, "text": text} if is_document(raw, name) else extraction
+    for row, text in enumerate(texts, start=1):
+        extraction = _parsed(text, published, explain, shown if len(texts) == 1 else f"{shown}: message {row}")
+        yield {**extraction, "text": text} if document else extraction
 
 
 def _extract_lines(name: str, published: date | None, limit: int, explain: bool, advance: Any) -> int:

@@ -24,6 +24,7 @@ from intel.ledger import audit
 from intel.ledger.engine import reading, writing
 from intel.ledger.tables import reports
 from intel.model import Reader, Submission
+from intel.reports import index
 from intel.reports.content import Content
 from intel.reports.listed import among, storable
 from intel.reports.visible import readable
@@ -98,10 +99,12 @@ def _take(exchange: Exchange, orders: Sequence[Order], name: str, roles: Collect
     used = _used(exchange, orders)
     prepared = [_prepare(exchange, order, name, roles, visits, used) for order in orders]
     with writing(exchange.engine) as connection:
-        edges, known = _Collected(), Known.read(connection)
+        edges, known, rows = _Collected(), Known.read(connection), index.Rows()
         outcomes = [
-            one if isinstance(one, Outcome) else _store(exchange, connection, one, edges, known) for one in prepared
+            one if isinstance(one, Outcome) else _store(exchange, connection, one, edges, rows, known)
+            for one in prepared
         ]
+        rows.write(connection)
         exchange.graph.write(connection, edges.projections)
         for _, visit in visits.values():
             audit.append(connection, visit.content(), visit.served, exchange.clock())
@@ -131,8 +134,10 @@ def _prepare(
     return _Prepared(order, reader, visit, content)
 
 
-def _store(exchange: Exchange, connection: Connection, one: _Prepared, edges: _Collected, known: Known) -> Outcome:
-    own_edges = _Collected()
+def _store(
+    exchange: Exchange, connection: Connection, one: _Prepared, edges: _Collected, rows: index.Rows, known: Known
+) -> Outcome:
+    own_edges, own_rows = _Collected(), index.Rows()
     try:
         with one.visit.doing(Action.SUBMIT), connection.begin_nested():
             submission = _with_reply(connection, one)
@@ -140,11 +145,12 @@ def _store(exchange: Exchange, connection: Connection, one: _Prepared, edges: _C
             new = id is None
             if id is None:
                 content = one.content or submissions.read(submission, exchange.settings)
-                pen = Pen(connection, exchange.keyring, own_edges, one.reader, exchange.clock(), known)
+                pen = Pen(connection, exchange.keyring, own_edges, one.reader, exchange.clock(), known, own_rows)
                 id = pen.submit(submission, content, exchange.ids())
     except NagaError as refusal:
         return Outcome(None, refusal=refusal)
     edges.projections += own_edges.projections
+    rows.add(own_rows)
     one.visit.serve([id])
     return Outcome(id, new)
 

@@ -57,6 +57,8 @@ class Pen:
     reader: Reader
     at: datetime
     known: Known
+    later: index.Rows | None = None
+    """Where rows of new reports' contents go that the caller writes together, in the same transaction."""
 
     # --- a new report ---------------------------------------------------------------------------------------------
     def submit(self, submission: Submission, content: Content, id: str) -> str:
@@ -86,7 +88,7 @@ class Pen:
         stated_version["sealed"] = data_keys.sealed(content.payload(signed), key, id, 1)
         seq = entries.append(self.connection, EntryType.SUBMITTED, id, stated_version, self.at)
         standing = Standing(seq, stated_version, seq, moments.written(self.at), submission.handling)
-        index.write_new(self.connection, self.keyring.index, id, standing, content)
+        index.write_new(self.connection, self.keyring.index, id, standing, content, self.later)
         self.graph.write(self.connection, [projection_of(id, standing, content)])
         return id
 

@@ -1,5 +1,6 @@
 """Writing a report's derived rows (facts, amounts, words, probe keys), in the transaction that holds its entry."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -13,11 +14,34 @@ from intel.reports.probe_keys import keys_of
 from intel.words import index_of
 
 
-def write_new(connection: Connection, key: bytes, report: str, standing: Standing, content: Content) -> None:
-    """All rows of a report that was just submitted; `key` is the index key."""
+@dataclass
+class Rows:
+    """Rows of several reports' contents, to be written together before their transaction ends."""
+
+    waiting: dict[Table, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def add(self, others: "Rows") -> None:
+        for table, rows in others.waiting.items():
+            self.waiting.setdefault(table, []).extend(rows)
+
+    def write(self, connection: Connection) -> None:
+        for table, rows in self.waiting.items():
+            connection.execute(insert(table), rows)
+        self.waiting.clear()
+
+
+def write_new(
+    connection: Connection, key: bytes, report: str, standing: Standing, content: Content, later: Rows | None = None
+) -> None:
+    """All rows of a report that was just submitted; `key` is the index key. What its text says goes into `later` where
+    that is given."""
     row = {"id": report, "day": day(standing, content), **standing.row(), **_audiences(connection, standing)}
     pk = connection.execute(insert(reports).values(row).returning(reports.c.pk)).scalar_one()
-    _write_contents(connection, key, pk, content)
+    rows = _contents(key, pk, content)
+    if later is None:
+        rows.write(connection)
+    else:
+        later.add(rows)
 
 
 def write_version(connection: Connection, key: bytes, report: str, standing: Standing, content: Content) -> None:
@@ -28,7 +52,7 @@ def write_version(connection: Connection, key: bytes, report: str, standing: Sta
     pk = connection.execute(select(reports.c.pk).where(chosen)).scalar_one()
     for table in (facts, amounts, words, probe_keys):
         connection.execute(delete(table).where(table.c.report == pk))
-    _write_contents(connection, key, pk, content)
+    _contents(key, pk, content).write(connection)
 
 
 def write_standing(connection: Connection, report: str, standing: Standing) -> None:
@@ -60,7 +84,6 @@ def day(standing: Standing, content: Content) -> str | None:
     return day_of(content.extraction, standing.content["published"])
 
 
-def _write_contents(connection: Connection, key: bytes, pk: int, content: Content) -> None:
-    for table, rows in rows_of(content, key).items():
-        if rows:
-            connection.execute(insert(table), [{"report": pk, **row} for row in rows])
+def _contents(key: bytes, pk: int, content: Content) -> Rows:
+    found = rows_of(content, key).items()
+    return Rows({table: [{"report": pk, **row} for row in rows] for table, rows in found if rows})

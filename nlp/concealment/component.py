@@ -15,6 +15,7 @@ from nlp.concealment.patterns import (
     BETWEEN_LAYERS,
     COVERS,
     FREIGHT,
+    IN_VEHICLE,
     LADEN,
     NOT_A_THING,
     NOT_THERE,
@@ -87,6 +88,9 @@ class _Reader:
             sure = 0.65 if cue.kind == "under" else 0.8
             yield Hidden(method, min(cue.start, place.start), max(cue.end, place.end), sure, rule)
         if found:
+            return
+        if chain and cue.kind == "hide" and (inside := IN_VEHICLE.match(self.folded, chain[-1].end)):
+            yield Hidden("in_vehicle", cue.start, inside.end(), 0.65, "concealment.in-the-vehicle")
             return
         if cue.kind == "hidden_under" and not chain and not BETWEEN_LAYERS.match(self.folded, cue.end):
             yield Hidden("cover_load", cue.start, clause_end(self.folded, cue.end, 40), 0.7, "concealment.hidden-under")

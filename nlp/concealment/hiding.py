@@ -58,7 +58,7 @@ _CONTRABAND = re.compile(
 
 _NOT_BAGGAGE = re.compile(
     r"\s?(?:halls?|claim|carousel|handlers?|handling|examination hall|belt|area|reclaim"
-    r"|inspection area|tags?|compartments?)\b|检查|檢查"
+    r"|inspection area|tags?|compartments?|spaces?|racks?|bays?)\b|检查|檢查"
 )
 """After a word for baggage, what makes it a part of an airport."""
 

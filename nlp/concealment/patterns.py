@@ -51,6 +51,7 @@ OWN_VEHICLE = re.compile(
     r"(?:truck|lorry|pick-?up|car|vehicle|van|bus|coach|trailer|motorcycle|motorbike|scooter|boat|speedboat|vessel|trawler|yacht|aircraft|plane|train|sedan|suv|jeep|minivan|tanker)(?:['’]s|s)?\b"
 )
 """After `hidden in`: a part of a vehicle that no list names (`the bed of his pickup`)."""
+IN_VEHICLE = re.compile(rf",? (?:in|inside|within|of|on)(?:{OWN_VEHICLE.pattern})")
 LADEN = re.compile(
     r"\b(?:trucks?|lorry|lorries|trailers?|containers?|vans?|vehicles?|vessels?|ship|wagons?|pallets?|consignments?|shipments?|cargo)"
     r"(?: \([^)]{1,20}\))? (?:(?:that |which )?(?:was |were )?(?:officially |supposedly |purportedly )?(?:carrying|loaded with|laden with|transporting|hauling|full of|filled with) |of )(?:an? |the |some )?"

@@ -1,17 +1,18 @@
-"""`python -m nlp.documents NAME TEXT_LIMIT`: a document on standard input, `{"text"}` or `{"refused"}` on standard
+"""`python -m nlp.documents NAME TEXT_LIMIT`: a document on standard input, `{"messages"}` or `{"refused"}` on standard
 output. A process of its own, so that whoever starts it can bound its time and memory.
 """
 
 import json
 import sys
 
-from nlp.documents import Limits, Refused, text_of
+from nlp.documents import Limits, Refused, messages_of
 
 
 def main(name: str, text_limit: int) -> None:
     """One document."""
     try:
-        told = {"text": text_of(sys.stdin.buffer.read(), name, Limits(text=text_limit))}
+        messages = messages_of(sys.stdin.buffer.read(), name, Limits(text=text_limit))
+        told: dict[str, str | list[str]] = {"messages": messages}
     except Refused as reason:
         told = {"refused": str(reason)}
     except (MemoryError, RecursionError):

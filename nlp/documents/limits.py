@@ -18,6 +18,8 @@ class Limits:
     members: int = 5_000
     pages: int = 200
     rows: int = 20_000
+    cells: int = 1_000_000
+    """Of a sheet, those left empty before the last of a row counted too."""
     parts: int = 200
     """Of a mail, its attachments' parts counted too."""
     depth: int = 3

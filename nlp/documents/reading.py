@@ -22,6 +22,22 @@ def text_of(raw: bytes, name: str = "", limits: Limits | None = None) -> str:
     return within(_reader(raw, name, limits)(raw), limits)
 
 
+def messages_of(raw: bytes, name: str = "", limits: Limits | None = None) -> list[str]:
+    """The messages of a document: a sheet's rows, each a message of its own; anything else is one. Raises `Refused`."""
+    limits = limits or Limits()
+    text = text_of(raw, name, limits)
+    return text.splitlines() if is_sheet(raw) else [text]
+
+
+def is_sheet(raw: bytes) -> bool:
+    """Is it an xlsx? Never raises."""
+    try:
+        with ZipFile(BytesIO(raw)) as packed:
+            return raw.startswith(_ZIP) and "xl/workbook.xml" in packed.namelist()
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        return False
+
+
 def is_document(raw: bytes, name: str = "") -> bool:
     """Is it anything else than plain text?"""
     return raw.startswith((_ZIP, _OLD_OFFICE, _RTF)) or _PDF in raw[:1024] or _is_mail(raw, name)
@@ -82,7 +98,7 @@ def _read_plain(raw: bytes) -> str:
 
 def _read_packed(raw: bytes, limits: Limits) -> str:
     from nlp.documents.packed import check_members
-    from nlp.documents.sheet import read_sheet
+    from nlp.documents.sheet import read_rows
     from nlp.documents.word import read_word
 
     try:
@@ -91,7 +107,7 @@ def _read_packed(raw: bytes, limits: Limits) -> str:
             if "word/document.xml" in names:
                 return read_word(packed, names)
             if "xl/workbook.xml" in names:
-                return read_sheet(raw, limits)
+                return "".join(f"{line}\n" for line in read_rows(raw, limits))
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         if isinstance(error, Refused):
             raise

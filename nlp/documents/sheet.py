@@ -1,4 +1,4 @@
-"""XLSX: a line for each row, its cells by the heads of their columns where the first row has heads."""
+"""XLSX: a message for each row, its cells by the heads of their columns where the first row has heads."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -10,9 +10,10 @@ from openpyxl import load_workbook
 from nlp.documents.limits import Limits, Refused
 
 
-def read_sheet(raw: bytes, limits: Limits) -> str:
-    """Every sheet. Cells hold what was last computed, not formulas."""
+def read_rows(raw: bytes, limits: Limits) -> list[str]:
+    """The rows of every sheet, each a line without its end. Cells hold what was last computed, not formulas."""
     lines: list[str] = []
+    size = 0
     try:
         book = load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets any error of zip, XML or its own model through
@@ -20,22 +21,30 @@ def read_sheet(raw: bytes, limits: Limits) -> str:
     try:
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # a sheet's own word on its size may be wrong, or a trap
-            lines += _lines(_rows(sheet, limits))
-            if len(lines) > limits.rows:
-                raise Refused(f"it has more than {limits.rows} rows")
+            for line in _lines(_rows(sheet, limits)):
+                lines.append(line)
+                size += len(line) + 1
+                if len(lines) > limits.rows:
+                    raise Refused(f"it has more than {limits.rows} rows")
+                if size > limits.text:
+                    raise Refused(f"its text has more than {limits.text} bytes")
     except Refused:
         raise
     except Exception as error:
         raise Refused("its workbook is damaged") from error
     finally:
         book.close()
-    return "".join(f"{line}\n" for line in lines)
+    return lines
 
 
 def _rows(sheet: Any, limits: Limits) -> Iterator[Sequence[str]]:
+    width = 0
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+        width += len(row)
         if number > limits.rows:
             raise Refused(f"it has more than {limits.rows} rows")
+        if width > limits.cells:
+            raise Refused(f"it has more than {limits.cells} cells")
         cells = [_shown(value) for value in row]
         if any(cells):
             yield cells

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from nlp.lexicon import Matcher, load
+from nlp.lexicon import Matcher, load, pattern_of
 from nlp.organisations.agency_grammar import find_by_grammar
 from nlp.reading import Reading, fold_text
 
@@ -100,8 +100,7 @@ def _acronyms() -> tuple[re.Pattern[str], dict[str, tuple[str, str, str | None, 
         for acronym in [*entry["acronyms"], *entry.get("words", [])]:
             key = fold_text(acronym) if entry.get("distinct") else first
             found.setdefault(acronym, (key, entry["kind"], entry["country"], bool(entry.get("weak"))))
-    longest_first = sorted(found, key=len, reverse=True)
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w&])(?!-?\d)")
+    pattern = re.compile(rf"(?<![\w-]){pattern_of(found)}(?![\w&])(?!-?\d)")
     return pattern, found
 
 
@@ -215,7 +214,7 @@ def _listed_with(text: str, found: list[Agency]) -> list[Agency]:
 
 
 _ITS_OWN = re.compile(
-    r"\b(?:its|their|the (?:department|agency|bureau|service|authority|force|ministry|body|directorate|office)['’]s) (?:own )?$"
+    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he (?:department|agency|bureau|service|authority|force|ministry|body|directorate|office)['’]s) (?:own )?$"
 )
 _OF_WHICH = re.compile(
     r"['’]?s?\s*\(?[\w&-]*\)?\s*(?:officers|agents|officials|personnel|members|staff|operatives|teams?|detectives) (?:from|of|at|attached to|assigned to|with|in) (?:the|its|their) "

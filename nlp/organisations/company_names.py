@@ -2,11 +2,12 @@
 """What a company's name may look like: its legal form, its trade, and the words before it that are no part of it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from nlp.extraction import OrganisationRole
-from nlp.lexicon import words
+from nlp.lexicon import pattern_of, words
 
 
 @dataclass(frozen=True)
@@ -20,9 +21,9 @@ class Company:
     confidence: float = 0.8
 
 
-def any_of(found: tuple[str, ...]) -> str:
+def any_of(found: Iterable[str]) -> str:
     """A pattern for any of the words, longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(found, key=len, reverse=True))
+    return pattern_of(found).replace(r"\ ", r"\s+")
 
 
 _UPPER = "A-ZÀ-ÝĐĂƠƯẠ-Ỹ"

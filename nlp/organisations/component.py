@@ -16,7 +16,7 @@ from nlp.extraction import Organisation, OrganisationRole
 from nlp.organisations.agencies import Agency, agencies_of
 from nlp.organisations.carriers import find_carriers, find_lines
 from nlp.organisations.companies import companies_of
-from nlp.organisations.company_names import Company
+from nlp.organisations.company_names import Company, any_of
 from nlp.organisations.company_roles import with_role
 from nlp.organisations.roles import roles
 from nlp.reading import Reading, fold_text
@@ -161,7 +161,7 @@ def with_aliases(text: str, companies: Sequence[Company]) -> list[Company]:
     if not cores:
         return list(companies)
     taken = Spans((c.start, c.end) for c in companies)
-    spelled = "|".join(re.escape(core).replace(r"\ ", r"\s+") for core in sorted(cores, key=len, reverse=True))
+    spelled = any_of(cores)
     found = [
         with_role(text, Company(m.start(), m.end(), rule="alias", confidence=0.75))
         for m in re.finditer(rf"(?<!\w)(?:{spelled})(?!\w)", text, re.IGNORECASE)

@@ -13,7 +13,7 @@ from enum import IntEnum
 from nlp.extraction import OrganisationRole
 from nlp.organisations.agencies import Agency
 from nlp.reading import Context, Reading
-from nlp.text.sentences import Sentences
+from nlp.text.sentences import Sentences, sentences_of
 
 
 class Part(IntEnum):
@@ -232,7 +232,7 @@ def roles(
     reading: Reading, agencies: Sequence[Agency], found_goods: bool
 ) -> dict[str, tuple[OrganisationRole, int, str]]:
     """Agency key -> (role, index of the mention that tells it, rule)."""
-    sentences = Sentences(reading.text)
+    sentences = sentences_of(reading)
     evidence = parts(reading, sentences, agencies)
     first: dict[str, int] = {}
     best: dict[str, int] = {}

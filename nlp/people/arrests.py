@@ -30,7 +30,7 @@ from nlp.people.name_spans import PersonName
 from nlp.people.nouns import PersonPhrase, number_of
 from nlp.people.party import Party, name_words, same_name, sex_clash
 from nlp.reading import Reading
-from nlp.text.sentences import Sentences
+from nlp.text.sentences import sentences_of
 
 _GENERAL = frozenset(words("person_words", "general"))
 _CHAIN_GAP = re.compile(r"^[^.;\n]{0,60}$")
@@ -61,6 +61,23 @@ _DESCRIBED = re.compile(
 )
 
 
+_KIN = frozenset(
+    [
+        "partner",
+        "wife",
+        "husband",
+        "girlfriend",
+        "boyfriend",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "mother",
+        "father",
+    ]
+    + ["cousin", "nephew", "niece", "uncle", "aunt", "friend", "accomplice", "associate", "helper", "companion"]
+)
+"""`his partner` is another than he."""
 _RESIDENT = re.compile(r"(?: and|,)? (?:(?:an? |lawful |legal |permanent |naturali[sz]ed |long-term )*)")
 _NEXT_CASE = re.compile(
     r"(?:^|[.!?\n]\s*)(?:(?:In|During|On) (?:the |an? )?(?:second|third|fourth|fifth|other|another|separate|next|following|subsequent|unrelated|different)\b[^.,\n]{0,30}?"
@@ -89,7 +106,7 @@ class Cast:
     def __init__(self, reading: Reading, phrases: list[PersonPhrase], names: list[PersonName]) -> None:
         self.text = reading.text
         self.reading = reading
-        self.sentences = Sentences(reading.text)
+        self.sentences = sentences_of(reading)
         self.parties: list[Party] = []
         self.of_item: list[list[Party]] = []
         self.items: list[Item] = sorted(
@@ -372,7 +389,7 @@ class Cast:
             )
             alone = sum(p.count for p in people if sentence - p.sentence <= _NEARBY) == 1
             near = alone and bool(party.nouns) and party.nouns <= _GENERAL and sentence - party.sentence <= _NEARBY
-            if by_noun or (not general and near):
+            if by_noun or (not general and near and phrase.noun not in _KIN):
                 self._learn(party, phrase)
                 return [party]
         return None

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from nlp.extraction import Person, PersonRole
+from nlp.lexicon import pattern_of
 from nlp.people.arrests import Cast
 from nlp.people.grammars import grammar_of
 from nlp.people.local import read_local
@@ -195,9 +196,7 @@ def _occurrences(reading: Reading, facts: list[Person]) -> list[tuple[int, int, 
     names = {" ".join(fact.name.split()).casefold(): fact.name for fact in facts if fact.name}
     if not names:
         return []
-    spelled = "|".join(
-        r"\s+".join(map(re.escape, name.split())) for name in sorted(names.values(), key=len, reverse=True)
-    )
+    spelled = pattern_of(" ".join(name.split()) for name in names.values()).replace(r"\ ", r"\s+")
     for match in re.finditer(rf"(?<!\w)(?:{spelled})(?!\w)", reading.text, re.IGNORECASE):
         name = names.get(" ".join(match.group().split()).casefold(), match.group())
         found.append((match.start(), match.end(), name))

@@ -11,7 +11,7 @@ from nlp.people.grammars import Grammar
 from nlp.places.nationality import nationality_of
 from nlp.reading import Reading
 from nlp.text.name_lexicon import looks_like_name
-from nlp.text.sentences import Sentences
+from nlp.text.sentences import Sentences, sentences_of
 from nlp.text.spans import Spans
 
 
@@ -36,7 +36,7 @@ class _Told:
 
 def read_local(reading: Reading, grammar: Grammar) -> list[Person]:
     """People of a message in the grammar's language."""
-    sentences = Sentences(reading.text)
+    sentences = sentences_of(reading)
     names = _names(reading, grammar, sentences)
     groups = _groups(reading, grammar, sentences, names)
     _arrest(reading, grammar, sentences, groups, names)
@@ -204,6 +204,10 @@ def _facts(reading: Reading, grammar: Grammar, groups: list[_Told], names: list[
     return _once(facts)
 
 
+_SUMMED = 5
+"""From so many told after it on, a greater first number is taken as their sum."""
+
+
 def _distinct(groups: list[_Told]) -> list[_Told]:
     """Groups told once: unnumbered or repeated ones fold into an earlier one; a stated total stands for its parts."""
     totals = [g for g in groups if g.total]
@@ -212,7 +216,8 @@ def _distinct(groups: list[_Told]) -> list[_Told]:
         best.nationality = best.nationality or next((g.nationality for g in groups if g.nationality), None)
         return [best]
     numbered = [g for g in groups if g.stated]
-    if len(numbered) > 2 and numbered[0].count == sum(g.count for g in numbered[1:]):
+    rest = sum(g.count for g in numbered[1:])
+    if len(numbered) > 2 and (numbered[0].count == rest or (numbered[0].count > rest and rest > _SUMMED)):
         groups = [numbered[0]]  # the sum first, then its parts
     kept: list[_Told] = []
     for group in groups:

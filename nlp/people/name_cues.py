@@ -94,7 +94,9 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
     nation = nation_after(text, end)
     made = PersonName(start, end, age=age, nationality=nation)
     quoted = before.endswith(('"', "“", "‘"))
-    if _NAMED.search(before) and (several or known or (quoted and not is_substance(name)) or _ONLY_AS.search(before)):
+    if not several and is_substance(name):
+        return None
+    if _NAMED.search(before) and (several or known or quoted or _ONLY_AS.search(before)):
         made.rule = "surnamed" if before.endswith("surnamed ") else "identified as"
         return made
     if age is not None and several:

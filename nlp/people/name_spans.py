@@ -85,7 +85,7 @@ def clean(text: str, start: int, end: int, blocked: Spans) -> tuple[int, int] | 
 def _substances() -> frozenset[str]:
     return frozenset(
         fold_text(word)
-        for name in ("drugs", "precursors")
+        for name in ("drugs", "precursors", "drug_forms")
         for entry in load(name)
         for word in entry["names"].get("en", [])
     )

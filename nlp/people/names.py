@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from nlp.lexicon import load
+from nlp.lexicon import load, pattern_of
 from nlp.organisations.company_roles import label_pattern
 from nlp.people.name_cues import by_cue
 from nlp.people.name_details import age_after, nation_after
@@ -27,7 +27,7 @@ def _title_words() -> tuple[dict[str, tuple[str, Sex | None]], re.Pattern[str]]:
         for group in entry["names"].values():
             for name in group:
                 table[fold_text(name)] = (entry["role"], entry.get("sex"))
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(table, key=len, reverse=True))
+    words = pattern_of(table).replace(r"\ ", r"\s")
     return table, re.compile(
         rf"(?<![\w])(?P<title>(?:(?i:{words})\.?(?: \([^)\n]{{3,40}}\))?[ ,]+(?:of\s(?:the\s)?[A-Z]\w+\s)?)+)(?P<name>{FULL})"
     )

@@ -243,6 +243,9 @@ _GOODS_AFTER = re.compile(
 )
 
 
+_HIS = re.compile(r"\s*(?:his|her)\b", re.IGNORECASE)
+
+
 def _not_people(text: str, start: int, noun: str, tail: str, number: str | None) -> bool:
     low = noun.casefold()
     if low in ("male", "female") and text[start : start + 5].casefold().startswith("malé"):
@@ -275,7 +278,7 @@ def _not_people(text: str, start: int, noun: str, tail: str, number: str | None)
         and re.match(r"\s*[:(]|\s+(?:[A-Z\"“]|is an?\b|details|on the|was an?\b)", tail)
     ):
         return not re.match(r"\s*\([MF]?/?\d\d\)", tail)
-    return low in ("staff", "partner") and number is None and not re.search(r"(?:his|her)\s*$", text[:start][-8:])
+    return low in ("staff", "partner") and number is None and not _HIS.match(text, start)
 
 
 _FROM_COUNTRY = re.compile(r"^(?:,? ?(?:aged )?\d{1,2},?| \(\d{1,2}\))? from (?=[A-Z])")

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.lexicon import load
+from nlp.lexicon import load, pattern_of
 from nlp.places.gazetteer import lookup
 from nlp.reading import fold_text
 
@@ -44,4 +44,4 @@ def nationality_of(word: str, language: str = "en") -> str | None:
 @cache
 def nationality_pattern(language: str = "en") -> str:
     """A regular expression's alternation of the nationality words of a language, longest first."""
-    return "|".join(re.escape(word) for word in _table(language)) or r"(?!)"
+    return pattern_of(_table(language))

@@ -11,15 +11,14 @@ from nlp.routes.cue import Cue
 from nlp.routes.cues import grammar_of, words
 from nlp.routes.lists import lists, parties
 from nlp.routes.part import Part
-from nlp.text.sentences import Sentences
+from nlp.text.sentences import sentences_of
 from nlp.text.spans import Spans
 
 _REACH = 600
 
 
 def read_parts(reading: Reading, mentions: list[Mention]) -> list[Part]:
-    text = reading.text
-    sentences = Sentences(text)
+    sentences = sentences_of(reading)
     organisations = Spans(reading.notes.get("organisations", []))
     cues = cue_words(reading)
     ends = [cue.end for cue in cues]

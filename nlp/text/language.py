@@ -51,6 +51,8 @@ def detector() -> LanguageDetector:
 
 def script_language(text: str) -> str | None:
     """Language that the script alone decides; None for Latin script and for text without letters."""
+    if text.isascii():
+        return None
     counts = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS}
     # Japanese writes most of its letters in Han; a tenth in kana makes the text Japanese.
     if counts["ja"] * 10 >= counts["zh"] + counts["ja"]:
@@ -79,7 +81,7 @@ def _little(code: str) -> frozenset[str]:
 
 
 _PLAIN, _TIMES = 8, 4
-"""English little words, and how many times those of any other language, that make a text English at once."""
+"""English little words, and how many times those of any other language, that make a text plainly English."""
 
 
 def _is_plainly_english(low: str) -> bool:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import docx
+import openpyxl
 import pypdf
 
 from tests.cli.program import naga
@@ -80,6 +81,21 @@ def test_a_document_is_read_and_its_text_is_told(tmp_path: Path) -> None:
     (container,) = told["identifiers"]
     start, end = container["span"]
     assert told["text"][start:end] == "MSKU1234565"
+
+
+def test_each_row_of_a_sheet_gives_an_extraction(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Date", "Container", "Goods"], ["2025-03-04", "MSKU1234565", "12 kg of ketamine"], ["", "", "ivory"]):
+        sheet.append(row)
+    book.save(tmp_path / "register.xlsx")
+    run = naga("extract", "register.xlsx", home=tmp_path, cwd=tmp_path)
+    first, second = map(json.loads, run.out.splitlines())
+    assert (run.status, run.err) == (0, "")
+    assert first["text"] == "Date: 2025-03-04; Container: MSKU1234565; Goods: 12 kg of ketamine"
+    assert [found["value"] for found in first["identifiers"]] == ["MSKU1234565"]
+    assert (second["text"], second["identifiers"]) == ("Goods: ivory", [])
 
 
 def test_a_document_that_cannot_be_read_says_why(tmp_path: Path) -> None:

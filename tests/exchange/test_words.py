@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intel.folding import fold
+from intel.folding import _folded, fold
 from intel.words import LENGTH, Count, blind, index_of, words
 
 KEY = b"k" * 32
@@ -58,3 +58,9 @@ def test_the_way_back_from_a_folded_text_never_goes_backwards(text: str) -> None
     assert len(folded.offsets) == len(folded.text) + 1
     assert list(folded.offsets) == sorted(folded.offsets)
     assert folded.offsets[-1] == len(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_in_ascii_folds_the_short_way_as_the_long_way(text: str) -> None:
+    short, long = fold(text), _folded(text)
+    assert (short.text, list(short.offsets)) == (long.text, list(long.offsets))

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from email.message import EmailMessage
 
 import docx
@@ -14,7 +14,7 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.documents import Limits, Refused, is_document, text_of
+from nlp.documents import Limits, Refused, is_document, messages_of, text_of
 
 WORDS = "Customs found 12 kg of ketamine in container MSKU1234565. Bắt giữ ยาไอซ์ ketamin."
 
@@ -99,6 +99,46 @@ def test_a_word_document_gives_paragraphs_tables_and_header() -> None:
 
 def test_a_sheet_gives_a_line_for_each_row() -> None:
     assert text_of(as_xlsx()) == "Date: 2025-03-04; Goods: ketamine; Quantity: 12\n2025\t12 kg\n"
+
+
+def test_each_row_of_a_sheet_is_a_message_of_its_own() -> None:
+    assert messages_of(as_xlsx()) == ["Date: 2025-03-04; Goods: ketamine; Quantity: 12", "2025\t12 kg"]
+    assert messages_of(as_docx()) == [text_of(as_docx())]
+
+
+def test_a_sheet_gives_what_formulas_last_gave_and_days_as_iso() -> None:
+    """The value stored beside the formula, as a spreadsheet program left it; no value stored, no cell."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Found", "Time", "Weight", "Sum", "Note"])
+    sheet.append([date(2025, 3, 4), datetime(2025, 3, 4, 16, 30), 0.5, "=1+1", "two\nlines"])
+    out = io.BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(io.BytesIO(out.getvalue())) as saved:
+        members = {name: saved.read(name) for name in saved.namelist()}
+    page = "xl/worksheets/sheet1.xml"
+    computed = members[page].replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>").replace(b"<v></v>", b"<v>2</v>")
+    assert computed != members[page]
+    again = io.BytesIO()
+    with zipfile.ZipFile(again, "w") as made:
+        for name, content in {**members, page: computed}.items():
+            made.writestr(name, content)
+    told = "Found: 2025-03-04; Time: 2025-03-04 16:30:00; Weight: 0.5; Sum: 2; Note: two lines"
+    assert messages_of(again.getvalue()) == [told]
+    assert messages_of(out.getvalue()) == [told.replace(" Sum: 2;", "")]
+
+
+def test_a_sheet_of_few_rows_and_endless_columns_meets_its_limit() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in range(1, 70):
+        sheet.cell(row=row, column=16_384, value="x")
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(Refused, match="it has more than 1000000 cells"):
+        text_of(out.getvalue())
 
 
 def test_a_pdf_gives_its_pages() -> None:
