@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help install demo test check bench nlp-score nlp-train nlp-fuzz lock clean
+.PHONY: help install demo test check soak bench nlp-score nlp-train nlp-fuzz lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,6 +29,11 @@ check: install  ## format, lint, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+# Hours of it; ARGS="--from 400 --to 500" runs those seeds. See tests/noninterference/soak.py.
+soak: install  ## 50,000 cases of non-interference, 10,000 requests that nobody wrote
+	$(BIN)/python -m tests.noninterference.soak $(ARGS)
+	NAGA_TEST_CALLS=10000 $(BIN)/python -m pytest tests/api/test_fuzz.py tests/api/test_fuzz_rest.py
 
 bench: install  ## speed and memory, beside a reference in the same run
 	$(BIN)/python -m tests.bench $(ARGS)

@@ -5,9 +5,9 @@ particles, and words of countries' names.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from intel.folding import fold, is_unspaced
 from nlp.lexicon import load
@@ -36,8 +36,9 @@ class Written(Enum):
     TITLE = "with a capital first and small letters after"
 
 
-def parts_of(name: str) -> dict[str, Written]:
-    """Each part that hides, folded."""
+@lru_cache(maxsize=4_096)
+def parts_of(name: str) -> Mapping[str, Written]:
+    """Each part that hides, folded. Not to be changed."""
     found: dict[str, Written] = {}
     words = [word for word in _BREAKS.split(name) if word]
     for place, word in enumerate(words):

@@ -67,7 +67,8 @@ def redact(text: str, extraction: Extraction) -> tuple[str, Extraction]:
     nominal = nominal_of(text, extraction)
     hidden = _Strings(nominal.strings)
     parts = _Parts(text, extraction, hidden)
-    masked = _masked(text, [*nominal.spans, *hidden.found_in(text), *parts.found_in(text)])
+    folded = fold(text)
+    masked = _masked(text, [*nominal.spans, *hidden.found_in(text, folded), *parts.found_in(text, folded)])
     changed: dict[str, tuple[object, ...]] = {
         "people": tuple(_unnamed(person) for person in extraction.people),
         "identifiers": tuple(found for found in extraction.identifiers if _is_open(found, hidden)),
@@ -120,11 +121,11 @@ class _Strings:
         if not self._empty:
             self._automaton.make_automaton()
 
-    def found_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """Stretches of `text`, in code points."""
+    def found_in(self, text: str, folded: Folded | None = None) -> Iterator[tuple[int, int]]:
+        """Stretches of `text`, in code points; `folded`, where the caller has folded it already."""
         if self._empty:
             return
-        folded = fold(text)
+        folded = folded or fold(text)
         for last, (string, written) in self._automaton.iter(folded.text):
             first, end = last + 1 - len(string), last + 1
             if _stands_alone(folded, first, end):
@@ -153,18 +154,20 @@ class _Parts:
             spelt = text[slice(*person.span)] if person.span else None
             for name in (person.name, spelt) if person.name is not None else ():
                 if name and MASK not in name:
-                    parts = parts_of(name) | parts
+                    parts = {**parts_of(name), **parts}
         self._parts = _Strings(frozenset(), parts)
         named = [getattr(fact, _QUOTING[key]) for key in _NAMING for fact in getattr(extraction, key)]
         named += [one.item for one in extraction.commodities]
         self._open = _Strings(frozenset(_masked(name, hidden.found_in(name)) for name in named if name))
 
-    def found_in(self, text: str) -> Iterator[tuple[int, int]]:
+    def found_in(self, text: str, folded: Folded | None = None) -> Iterator[tuple[int, int]]:
         """As `_Strings.found_in`."""
-        opened = sorted(self._open.found_in(text))
+        folded = folded or fold(text)
+        found = list(self._parts.found_in(text, folded))
+        opened = sorted(self._open.found_in(text, folded)) if found else []
         starts = [start for start, _ in opened]
         furthest = list(accumulate((end for _, end in opened), max))
-        for start, end in self._parts.found_in(text):
+        for start, end in found:
             place = bisect_right(starts, start) - 1
             if place < 0 or furthest[place] < end:
                 yield start, end

@@ -48,13 +48,14 @@ class Context:
         """
         try:
             with self.door.stream(self.admission.reader.agency):
-                seen = await self.door.position()
+                seen, looked = await self.door.position(), False
                 while True:
                     if self.admission.expires <= self.door.now():
                         raise Unauthenticated(REFUSAL)
-                    if await self.door.position() == seen:
+                    if looked and await self.door.position() == seen:
                         await asyncio.sleep(self.door.pause)
                         continue
+                    looked = True  # at least once, so that one who may not read is told at once
                     seen, found = await self._found(seen, conditions)
                     for id in found:
                         report = await self._again(id)

@@ -50,7 +50,7 @@ class SecurityHeaders:
 
 
 class Mask:
-    """Logs each request (method, path, status, milliseconds; never query, body or token), and turns what nobody
+    """Logs each request (method, route, status, milliseconds; never path, query, body or token), and turns what nobody
     foresaw into INTERNAL with a correlation id. Nothing above this sees an exception, so no server logs its text."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -81,17 +81,22 @@ class Mask:
             # An answer that has begun stays unfinished; the server closes the connection, so none takes it for whole.
         finally:
             spent = round((perf_counter() - begun) * 1000, 1)
-            log.info("request", method=scope.get("method", "WS"), path=scope["path"], status=status, ms=spent)
+            log.info("request", method=scope.get("method", "WS"), path=_route(scope), status=status, ms=spent)
+
+
+def _route(scope: Scope) -> str:
+    """The route that answered, with its places left open, since what was typed into them may be a name."""
+    return getattr(scope.get("route"), "path", None) or ("/graphql" if scope["path"] == "/graphql" else "none")
 
 
 class BodyLimit:
     """Refuses a request larger than `limit` bytes: by what it declares, and while it streams in. A message of a
     websocket likewise. `forms`: paths of forms with files, and their own limit."""
 
-    def __init__(self, app: ASGIApp, limit: int, forms: Mapping[str, int]) -> None:
+    def __init__(self, app: ASGIApp, limit: int, forms: Mapping[str, int] | None = None) -> None:
         self.app = app
         self._limit = limit
-        self._forms = forms
+        self._forms = forms or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         received, limit = 0, self._forms.get(scope.get("path", ""), self._limit)

@@ -18,5 +18,3 @@ def _not_yet(name: str, sentence: str) -> click.Command:
 
 playbook = _not_yet("playbook", "Check playbooks and replay them over past reports.")
 export = _not_yet("export", "Write what a reader may see and take away, for other systems.")
-backup = _not_yet("backup", "Copy everything consistently while serving.")
-restore = _not_yet("restore", "Bring a backup back.")

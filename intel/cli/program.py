@@ -33,8 +33,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ledger": ("intel.cli.chains:ledger", "Verify, sign and prove the ledger."),
     "keys": ("intel.cli.keys:keys", "List, rotate and remove key-encryption keys."),
     "export": ("intel.cli.not_yet:export", "Export for other systems: not yet."),
-    "backup": ("intel.cli.not_yet:backup", "Copy everything while serving: not yet."),
-    "restore": ("intel.cli.not_yet:restore", "Bring a backup back: not yet."),
+    "backup": ("intel.cli.backup:backup", "Copy everything while serving."),
+    "restore": ("intel.cli.backup:restore", "Bring a backup back."),
     "tend": ("intel.cli.tend:tend", "Do once what serving does by the clock."),
     "settings": ("intel.cli.settings:settings", "List each setting with its default and meaning."),
 }

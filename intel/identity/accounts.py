@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from intel.identity import credentials, invitations, sessions
+from intel.identity.issuer import grants
 from intel.ledger import users
 from intel.ledger.users import User
 
@@ -22,19 +23,21 @@ def add(
 
 
 def reset(connection: Connection, agency: str, name: str, at: datetime, by: str) -> str:
-    """Take away everything that the person signs in with, end the sessions, and invite anew: the code. Raises
+    """Take away everything that the person signs in with, end sessions and grants, and invite anew: the code. Raises
     `NotFound`; `Conflict` for one who is disabled."""
     user = users.invited(connection, agency, name, at, by)
     credentials.remove_all(connection, user.id)
     sessions.end_all(connection, agency, name)
+    grants.end_all(connection, agency, name)
     return invitations.invite(connection, user.id, at)
 
 
 def disable(connection: Connection, agency: str, name: str, at: datetime, by: str) -> None:
-    """No token and no session of this person is taken from now on; what they signed in with is gone."""
+    """No token, session or grant of this person is taken from now on; what they signed in with is gone."""
     user = users.disable(connection, agency, name, at, by)
     credentials.remove_all(connection, user.id)
     sessions.end_all(connection, agency, name)
+    grants.end_all(connection, agency, name)
 
 
 def enable(connection: Connection, agency: str, name: str, at: datetime, by: str) -> str:

@@ -56,12 +56,13 @@ def check(password: str, about: Collection[str] = (), path: str = "password") ->
 def is_common(password: str, about: Collection[str] = ()) -> bool:
     """Nothing but words of the list or `about`, digits and signs; or three characters; or a run along the alphabet."""
     folded = normalised(password).casefold()
-    if len(set(folded)) <= 3 or _is_run(folded):
+    if len(set(folded)) <= 3 or _is_run(folded) or folded.isdecimal():
         return True
     words = _common() | {part for word in about for part in _letters(word.casefold()).split() if len(part) > 1}
     words |= {part.translate(_LOOKS_LIKE) for part in words}
-    bare = {_letters(folded), _letters(folded.translate(_LOOKS_LIKE))}
-    return any(all(_is_made_of(part, words) for part in text.split()) for text in bare)
+    inner = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", folded)
+    bare = {_letters(folded), _letters(inner.translate(_LOOKS_LIKE))}
+    return any(text != "" and all(_is_made_of(part, words) for part in text.split()) for text in bare)
 
 
 def hashed(password: str) -> str:

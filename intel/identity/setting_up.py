@@ -12,6 +12,7 @@ from intel.errors import Conflict, Forbidden, Invalid
 from intel.exchange.exchange import Exchange
 from intel.identity import attempts, credentials, handwriting, invitations, passkeys, passwords, sessions, totp
 from intel.identity.devices import Device
+from intel.identity.issuer import grants
 from intel.identity.lockout import PLACE
 from intel.identity.passkeys import PASSKEY, Site
 from intel.identity.sessions import Opening, Signed
@@ -217,8 +218,10 @@ def _secret(exchange: Exchange, user: User, sealed: str) -> str | None:
 def _rotated(
     exchange: Exchange, connection: Connection, signed: Signed, user: User, now: datetime
 ) -> tuple[str, Signed]:  # fmt: skip
-    """A new session in place of all that the person has; it lives no longer than this one would have."""
+    """A new session in place of all that the person has; it lives no longer than this one would have. What tools were
+    granted ends."""
     sessions.end_all(connection, user.agency, user.name)
+    grants.end_all(connection, user.agency, user.name)
     opening = Opening(
         user.agency,
         user.name,

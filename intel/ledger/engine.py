@@ -29,18 +29,19 @@ _CHAIN_LOCK = 0x6E616761  # "naga": one writer at a time, so that the chains hav
 
 
 def open_engine(url: str, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
-    """For `sqlite:///path` or `postgresql://…`. Connects to nothing yet. Raises `Invalid` for any other URL."""
+    """For `sqlite:///path` or `postgresql://…`. Connects to nothing yet. Raises `Invalid` for any other URL. What it
+    raises or logs of a statement never holds the statement's values."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:
         raise Invalid("the ledger's URL cannot be read", "NAGA_LEDGER") from error
     if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
-        engine = create_engine(parsed, connect_args={"timeout": busy_seconds})
+        engine = create_engine(parsed, connect_args={"timeout": busy_seconds}, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     if parsed.get_backend_name() == "postgresql":
-        engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
         milliseconds = max(1, int(busy_seconds * 1000))
         event.listen(engine, "begin", lambda connection: _begin_postgresql(connection, milliseconds))
         return engine

@@ -57,6 +57,8 @@ def make_router(desk: Desk) -> APIRouter:
         except OAuth2Error:
             return _unanswerable(desk, request)
         person = _person(desk, request)
+        if person is None and request.headers.get("sec-fetch-site") == "cross-site":
+            return desk.page(request, "onward.html", None, to=f"{PATH}?{urlencode(given)}")
         if person is None and given.get("prompt") != "none":
             return _sign_in(given)
         if person is not None and _too_long_ago(given, person, server.now):

@@ -1,5 +1,7 @@
 """Places of hiding that follow one another (`in a box of tea in his suitcase`), and what they say together."""
 
+import re
+
 from nlp.concealment.hiding import Place
 from nlp.extraction import Method
 
@@ -11,15 +13,17 @@ OF_CLASS: dict[str, Method] = {
     "vehicle": "in_vehicle", "structure": "false_compartment", "compartment": "false_compartment",
     "baggage": "in_baggage", "parcel": "in_parcel", "body": "in_body", "worn": "on_body",
 }  # fmt: skip
+_HOLDS = re.compile(r"\b(?:full of|filled with|containing|which contained|along with|together with)\b")
+"""Between two places: the second is what else lay in the first."""
 _GOODS = frozenset(["goods", "loose", "bulk", "pack", "wrap", "clothes"])
 
 
-def chain(places: list[Place], start: int) -> list[Place]:
+def chain(folded: str, places: list[Place], start: int) -> list[Place]:
     """The places that follow one another closely from `start`."""
     chain: list[Place] = []
     at = start
     for place in places:
-        if place.start - at > (LINK if chain else AHEAD):
+        if place.start - at > (LINK if chain else AHEAD) or (chain and _HOLDS.search(folded, at, place.start)):
             break
         chain.append(place)
         at = place.end
@@ -48,7 +52,11 @@ def methods(chain: list[Place], under: bool) -> dict[Method, Place]:
         if goods and not found:
             found["cover_load"] = goods
     elif "bulk" in kinds or (
-        goods and (goods.kind == "loose" or (goods.kind == "pack" and len(chain) > 1 and "baggage" not in kinds))
+        goods
+        and (
+            goods.kind == "loose"
+            or (goods.kind == "pack" and len(chain) > 1 and not kinds.keys() & {"baggage", "goods"})
+        )
     ):
         found["cover_load"] = kinds.get("bulk") or goods or chain[0]
     elif "goods" in kinds or {"wrap", "loose"} <= kinds.keys():

@@ -13,11 +13,15 @@ from nlp.concealment.hiding import Cue, Hidden, Hiding, Place
 from nlp.concealment.misdeclared import declared
 from nlp.concealment.patterns import (
     BETWEEN_LAYERS,
+    COVERS,
     FREIGHT,
+    LADEN,
     NOT_A_THING,
     NOT_THERE,
     OWN_BAG,
+    OWN_VEHICLE,
     PART,
+    PLAIN_THING,
     PUT,
     SHARE,
     TRAVEL,
@@ -35,6 +39,7 @@ _BEHIND = 14
 _CLOSE = 22
 """Code points between a mere `in` and the place it means."""
 _BACK = 220
+_CARGO = frozenset({"goods", "loose", "bulk", "pack", "wrap", "clothes"})
 _NOUN_FIRST = frozenset(["ja", "ko", "my"])
 _BOTH_SIDES = frozenset(["zh", "th", "km", "lo"])
 _OF_CUE: dict[str, Method] = {
@@ -60,7 +65,7 @@ class _Reader:
         language = self.reading.language
         reach = _AHEAD_UNSPACED if language in _BOTH_SIDES else AHEAD
         end = min(clause_end(self.folded, cue.end, reach), self.hiding.next_cue(cue))
-        ahead = chain(self.hiding.between(cue.start, end), cue.end)
+        ahead = chain(self.folded, self.hiding.between(cue.start, end), cue.end)
         if language in _NOUN_FIRST or (language in _BOTH_SIDES and not ahead):
             low = max(self.reading.stretch_at(cue.start).start, cue.start - _BEHIND)
             return self.hiding.between(low, cue.start)[-2:]
@@ -75,6 +80,8 @@ class _Reader:
             return
         chain = self._around(cue)
         found = methods(chain, under)
+        if self.folded.endswith(" as", cue.start, cue.end):  # "disguised as cassava": no load of it
+            found.pop("cover_load", None)
         for method, place in found.items():
             rule = f"concealment.{cue.kind}-{place.kind}"
             sure = 0.65 if cue.kind == "under" else 0.8
@@ -85,6 +92,15 @@ class _Reader:
             yield Hidden("cover_load", cue.start, clause_end(self.folded, cue.end, 40), 0.7, "concealment.hidden-under")
         elif chain and chain[0].kind == "wrap" and not under:
             yield from self._of_named_before(cue, chain[0])
+        elif (
+            not chain
+            and (vehicle := OWN_VEHICLE.match(self.folded, cue.end))
+            and (
+                cue.kind == "hide"
+                or (cue.kind == "inside" and not self.hiding.between(max(0, cue.start - 30), cue.start))
+            )
+        ):
+            yield Hidden("in_vehicle", cue.start, vehicle.end(), 0.65, "concealment.in-the-vehicle")
         elif not chain and cue.kind == "hide" and self.reading.language == "en" and self._is_hiding(cue):
             named = UNNAMED.match(self.reading.text, cue.end)
             if named and not OWN_BAG.search(self.folded, cue.end, named.end() + 12):
@@ -106,6 +122,8 @@ class _Reader:
     def _of_in(self, cue: Cue) -> Iterator[Hidden]:
         """A mere `in`, after the contraband and right before a thing."""
         stretch = self.reading.stretch_at(cue.start)
+        if self.folded.startswith(" the form of", cue.end):
+            return
         if not self.hiding.tells(max(stretch.start, cue.start - 60), cue.start):
             return
         places = self.hiding.between(cue.end, min(stretch.end, cue.end + _CLOSE))
@@ -155,15 +173,40 @@ class _Reader:
             ):
                 continue
             yield Hidden(OF_CLASS[place.kind], place.start, place.end, 0.75, f"concealment.{place.kind}")
+        for covers in COVERS.finditer(self.folded):
+            yield Hidden("cover_load", *covers.span(), 0.7, "concealment.used-to-cover")
         for share in SHARE.finditer(self.folded):
             yield Hidden("cover_load", *share.span(), 0.7, "concealment.some-of-many")
         if self.freight:
             for part in PART.finditer(self.folded):
                 if self.hiding.tells(max(0, part.start() - 90), part.end() + 60):
                     yield Hidden("cover_load", *part.span(), 0.65, "concealment.part-of-load")
+        for laden in LADEN.finditer(self.folded):
+            goods = self.hiding.between(laden.end(), laden.end() + 34)
+            if (
+                goods
+                and goods[0].kind in _CARGO
+                and not self.hiding.tells(laden.end(), goods[0].end + 12)
+                and not self._seized(laden.end(), goods[0].end + 12)
+            ):
+                yield Hidden("cover_load", laden.start(), goods[0].end, 0.55, "concealment.laden")
+            elif (
+                not goods
+                and laden.group().startswith("container")
+                and laden.group().endswith(" of ")
+                and (thing := PLAIN_THING.match(self.folded, laden.end()))
+                and not self.hiding.tells(laden.end(), thing.end())
+                and not self._seized(laden.end(), thing.end())
+            ):
+                yield Hidden("cover_load", laden.start(), thing.end(), 0.5, "concealment.laden")
         if self.travels:
             for bag in OWN_BAG.finditer(self.folded):
                 yield Hidden("in_baggage", *bag.span(), 0.7, "concealment.own-bag")
+
+    def _seized(self, start: int, end: int) -> bool:
+        """Does `[start, end)` name goods that were found?"""
+        spans = (fact.span for fact in self.reading.facts["commodities"])
+        return any(span and span[0] < end and start < span[1] for span in spans)
 
     def _is_worn(self, place: Place) -> bool:
         return any(near.kind == "worn" for near in self.hiding.between(place.start - 8, place.end + 24))
@@ -196,6 +239,13 @@ def find_hidden(reading: Reading) -> list[Hidden]:
         gap = best["in_vehicle"].start - best["false_compartment"].end
         if -AHEAD < gap < LINK:  # a cavity built into the vehicle
             del best["in_vehicle"]
+    if (
+        "cover_load" in best
+        and best["cover_load"].rule == "concealment.laden"
+        and best.keys()
+        & {"in_goods", "false_compartment", "in_vehicle", "in_baggage", "on_body", "in_body", "dissolved"}
+    ):  # a load spoken of, and another way of hiding told
+        del best["cover_load"]
     if "misdeclared" in best and "in_goods" in best and _same(reading, best["misdeclared"], best["in_goods"]):
         del best["misdeclared"]
     return list(best.values())

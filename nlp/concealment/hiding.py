@@ -70,11 +70,16 @@ def _codes(language: str) -> frozenset[str]:
 @cache
 def _places(language: str) -> Matcher:
     return Matcher(
-        (word, (entry["class"], bool(entry.get("direct"))))
+        (form, (entry["class"], bool(entry.get("direct"))))
         for entry in lexicon.load("hiding_places")
         for code, words in entry["names"].items()
         if code in _codes(language)
         for word in words
+        for form in (
+            (word, f"{word}s")
+            if code == "en" and word[-1].isalpha() and not word.endswith(("s", "y", "ed", "ing"))
+            else (word,)
+        )
     )
 
 
@@ -107,6 +112,9 @@ _OF_GOODS = re.compile(
     r"|(?:shipment|consignment|load|cargo|container|pallet|box|carton)s? of(?: \w+)?) $"
 )
 """Before a vehicle's part: the part of a thing that is itself the goods (`trolley tyres`, `a shipment of tyres`)."""
+_NOT_PARCEL = re.compile(
+    r" (?:delivery|deliveries|service|services|company|companies|firm|hub|hubs|cent(?:re|er)|office|shop|locker|sector|industry|channels?|post|rider|operators?)\b"
+)
 _OF_PACKING = re.compile(
     r" (?:the |an? |its )?(?:\w+ )?(?:cartons?|cardboard|box|boxes|parcel|package|paper|foil|plastic|cellophane|bag|bags|suitcase|luggage|case|tape|clingfilm)\b"
 )
@@ -126,6 +134,7 @@ class Hiding:
             else p
             for p in places
             if not (p.kind == "baggage" and _NOT_BAGGAGE.match(reading.folded, p.end))
+            and not (p.kind == "parcel" and _NOT_PARCEL.match(reading.folded, p.end))
             and not (p.kind == "bulk" and _OF_PACKING.match(reading.folded, p.end))
         ]
         self.cues = [

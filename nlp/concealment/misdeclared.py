@@ -28,7 +28,7 @@ _PAPERS = re.compile(
     r"(?:as|under the name of) (?!a gift|gifts?\b|part|soon|well|evidence|required|requested|usual|follows|per\b|of\b"
     r"|an? (?:result|precaution|matter|suspect|passenger|tourist))"
     r"|\bdescribed (?:in|on) (?:the|its|their) (?:\w+ ){1,3}as\b|\baccording to (?:the|its|his|their) (?:\w+ )?(?:documents?|papers|paperwork|manifest|way ?bill|invoice|cmr|declaration)\b"
-    r"|\bofficially (?:carrying|transporting|loaded with|declared|shipping|contain\w*)\b"
+    r"|\bdeclar(?:e|ed|ing) (?:the|its|their|these|those|it|them)(?: \w+){0,3} as\b|\bofficially (?:carrying|transporting|loaded with|declared|shipping|contain\w*)\b"
     r"|\b(?:papers? (?:were |was )?for|paperwork for|documents? for|under the description|description:|contents?:"
     r"|goods on (?:the )?(?:manifest|paper)|false (?:manifest|papers|description)|mis-?descri\w+)\b"
     r"|\b(?:manifest|papers|invoice|declaration|b/l|customs form|description)\s?[:=]\s?(?=[\"“a-z])|"

@@ -26,6 +26,8 @@ SHARE = re.compile(
     r"|\bout of \d[\d,]{0,14} (?:boxes|sacks|bags|cartons|crates|pallets|bales|drums|barrels|packages|rolls)\b"
 )
 """Some of many packages held the goods: the others covered them."""
+COVERS = re.compile(r"\b(?:using|used) [^.;\n]{3,50}? to (?:cover|hide|conceal|mask|camouflage)\b|\bmixed with ones\b")
+"""`using bags of charcoal to cover the sacks`."""
 PART = re.compile(
     r"\b(?:at|in|from|near) the (?:very )?(?:front|back|rear|bottom|far end|end|middle"
     r"|doors?) of (?:the |a )?(?:container|box|load|cargo|trailer|stack)"
@@ -44,6 +46,19 @@ OWN_BAG = re.compile(
 """A traveller's bags by their owner."""
 VEHICLE = re.compile(r"\b(?:trucks?|lorry|vehicles?|cars?|vans?|pick-?up|boat|motorcycle)\b")
 """Who leaves his lorry and runs has not abandoned a consignment."""
+OWN_VEHICLE = re.compile(
+    r" (?:(?:a|an|the|his|her|their|its|this|that|both|one|two|some|various|different|several) )?(?:[\w-]+(?:['’]s)? ){0,5}?"
+    r"(?:truck|lorry|pick-?up|car|vehicle|van|bus|coach|trailer|motorcycle|motorbike|scooter|boat|speedboat|vessel|trawler|yacht|aircraft|plane|train|sedan|suv|jeep|minivan|tanker)(?:['’]s|s)?\b"
+)
+"""After `hidden in`: a part of a vehicle that no list names (`the bed of his pickup`)."""
+LADEN = re.compile(
+    r"\b(?:trucks?|lorry|lorries|trailers?|containers?|vans?|vehicles?|vessels?|ship|wagons?|pallets?|consignments?|shipments?|cargo)"
+    r"(?: \([^)]{1,20}\))? (?:(?:that |which )?(?:was |were )?(?:officially |supposedly |purportedly )?(?:carrying|loaded with|laden with|transporting|hauling|full of|filled with) |of )(?:an? |the |some )?"
+)
+"""A load of licit goods, spoken of with the find."""
+PLAIN_THING = re.compile(
+    r"(?!illegal|illicit|smuggled|contraband|prohibited|waste|e-waste|scrap|suspected|various|mixed|different|these|those|this|that|which|what)[a-z]{4,}s\b"
+)
 BETWEEN_LAYERS = re.compile(r" (?:the |two |double |inner |several )*(?:layers?|walls?|flaps?|sides?|sheets?) of\b")
 """After `hidden between`: within the packing, behind no load."""
 VEHICLE_AFTER = re.compile(

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp import lexicon
-from nlp.conveyances.vessels import vessel_names
 from nlp.extraction import Conveyance, Mode
 from nlp.reading import Context, Reading
+from nlp.text.vessels import vessel_names
 
 _FOREIGN = (Context.BACKGROUND, Context.STATISTICS, Context.LEGAL)
 _BY_SCHEME: dict[str, Mode] = {

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from nlp.dates.calendar import Day, of_date
-from nlp.dates.forms import Mention, Writing, absolute
+from nlp.dates.forms import absolute
+from nlp.dates.mention import Mention, Writing
 from nlp.dates.relative import chinese_weekdays, earlier, relative
 from nlp.dates.roles import Role, Roles
 from nlp.extraction import Date

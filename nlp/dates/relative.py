@@ -7,7 +7,7 @@ from functools import cache
 
 from nlp import lexicon
 from nlp.dates.calendar import make, month_from, names, of_date, weekday_after, weekday_before
-from nlp.dates.forms import Mention
+from nlp.dates.mention import Mention
 from nlp.lexicon import Matcher
 
 _LAST = re.compile(r"(?:\blast|\bprevious|\bpast)\s+$")

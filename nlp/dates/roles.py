@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from nlp import lexicon
-from nlp.dates.forms import Mention
+from nlp.dates.mention import Mention
 from nlp.reading import Reading
 
 _BACK = 160
@@ -120,8 +120,7 @@ class Roles:
         """The role, and how sure it is."""
         if _THEIRS.search(self._folded, max(0, mention.start - 60), mention.start):
             return Role.OTHER, 0.9
-        set_apart = self._reading.language == "vi" and self._folded.startswith(",", mention.end)
-        if set_apart and _ACCORDING.search(self._folded, max(0, mention.start - _BACK), mention.start):
+        if self._is_source(mention):
             return Role.TOLD, 0.8
         low, high = self._room(mention)
         before, after = self._before(mention, low), self._after(mention, high)
@@ -149,6 +148,11 @@ class Roles:
         if self._opens(mention):
             return Role.FIND, 0.7
         return Role.UNKNOWN, 0.5
+
+    def _is_source(self, mention: Mention) -> bool:
+        """Is it the date of what the text cites, in Vietnamese?"""
+        closes = self._reading.language == "vi" and self._folded.startswith(",", mention.end)
+        return closes and bool(_ACCORDING.search(self._folded, max(0, mention.start - _BACK), mention.start))
 
     def _binds(self, before: Cue, mention: Mention) -> bool:
         """Does a word before the date speak of it, in a language whose verbs come later?"""

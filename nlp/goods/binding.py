@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from nlp.amounts.quantities import Quantity, quantities_of
+from nlp.goods.bond import MEASURED, Binding, Bond, takes
 from nlp.goods.counts import bare_counts
 from nlp.goods.gaps import NEAR, backward, forward, is_consumed, without
 from nlp.goods.mention import Mention
@@ -21,7 +22,6 @@ from nlp.text.spans import Spans
 
 FAR = 700
 """Characters back to goods named in an earlier sentence."""
-MEASURED = frozenset({"mass", "volume", "m3", "tablet"})
 PACKED = frozenset({"cigarettes", "tobacco", "vape", "alcohol"})
 """Goods that the next sentence counts by their packing: `the stock of 240 cartons`."""
 _COORDINATED = re.compile(
@@ -29,48 +29,6 @@ _COORDINATED = re.compile(
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b|\blần lượt\b|\bmasing-masing\b")
 _HOLDS = re.compile(r"\b(?:contain\w*|held|holding|carry\w*|load\w*|filled|stuffed|with|chứa|berisi|mengandungi)\b")
-
-
-@dataclass(frozen=True)
-class Bond:
-    """`quantity` measures the mention of index `mention`; the lower the cost, the surer. `also`: beside another."""
-
-    mention: int
-    quantity: Quantity
-    cost: float
-    also: bool = False
-
-
-@dataclass
-class Binding:
-    """Bonds of a text by mention, and the totals that no mention took."""
-
-    bonds: dict[int, list[Bond]]
-    totals: list[Quantity]
-    spare: list[Quantity] = field(default_factory=list)
-    """Masses said of goods that have one already."""
-
-
-def _takes(mention: Mention, quantity: Quantity) -> bool:
-    """Can this quantity measure these goods at all?"""
-    kind, category, item = quantity.kind, mention.sense.category, mention.sense.item
-    if mention.attributive:
-        return False
-    if kind == "tablet":
-        return category in ("drug", "precursor") or item in (
-            "medicine", "counterfeit", "unspecified", "gemstone", "ammunition", "fireworks"
-        )  # fmt: skip
-    if kind == "animal":
-        return category == "wildlife" or item in (
-            "livestock", "seafood", "meat", "cultural goods", "fireworks", "vehicle", "cigarettes"
-        )  # fmt: skip
-    if kind == "plant":
-        return category == "wildlife" or mention.form == "plant" or item in (
-            "cannabis", "opium", "kratom", "cigarettes", "timber"
-        )  # fmt: skip
-    if kind == "container":
-        return category in ("waste", "ods", "other") or mention.sense.plant
-    return True
 
 
 class _Binder:
@@ -117,13 +75,13 @@ class _Binder:
         pairs: list[tuple[float, int, int]] = []
         for q, quantity in enumerate(self.quantities):
             before, after = self._around(quantity)
-            if after < len(self.mentions) and self.together(after, quantity) and _takes(self.mentions[after], quantity):
+            if after < len(self.mentions) and self.together(after, quantity) and takes(self.mentions[after], quantity):
                 inside = self.mentions[after].start < quantity.end
                 passed = self._passes(quantity.end, self.mentions[after].start)
                 cost = 0.0 if inside else forward(self.folded, quantity, self.mentions[after], self.reading.language)
                 if cost is not None and not passed:
                     pairs.append((cost, q, after))
-            if before >= 0 and self.together(before, quantity) and _takes(self.mentions[before], quantity):
+            if before >= 0 and self.together(before, quantity) and takes(self.mentions[before], quantity):
                 start = self.mentions[before].end
                 gap, between = without(self.folded, start, quantity.start, self.quantities, self.starts)
                 cost = backward(gap, between, quantity.kind)
@@ -180,7 +138,7 @@ class _Binder:
             if self.mentions[following.mention].start < following.quantity.start:
                 continue
             gap = self.folded[this.end : following.quantity.start]
-            if len(gap) < 24 and _COORDINATED.fullmatch(gap) and _takes(self.mentions[following.mention], this):
+            if len(gap) < 24 and _COORDINATED.fullmatch(gap) and takes(self.mentions[following.mention], this):
                 if held is not None:
                     self.of[held.mention].remove(held)
                 self._add(q, Bond(following.mention, this, following.cost + 0.1, also=True))
@@ -233,7 +191,7 @@ class _Binder:
 
     def _measured(self, quantity: Quantity, measured: dict[int, bool], totals: list[Quantity]) -> Bond | None:
         before = bisect_left(self.mention_starts, quantity.start) - 1
-        if before >= 0 and _takes(self.mentions[before], quantity):
+        if before >= 0 and takes(self.mentions[before], quantity):
             here = self.together(before, quantity)
             if quantity.start - self.mentions[before].end <= (NEAR if here else FAR):
                 if not measured[before]:
@@ -245,7 +203,7 @@ class _Binder:
                 else:
                     self.spare.append(quantity)
         after = before + 1
-        if after < len(self.mentions) and not measured[after] and _takes(self.mentions[after], quantity):
+        if after < len(self.mentions) and not measured[after] and takes(self.mentions[after], quantity):
             gap = self.folded[quantity.end : self.mentions[after].start]
             near = len(gap) <= NEAR and gap.count("\n") <= 1
             if near and (self.together(after, quantity) or "\n" in gap):

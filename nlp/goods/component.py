@@ -6,7 +6,8 @@ Mentions (`nlp.goods.mentions`) get their quantities (`nlp.goods.binding`); `nlp
 
 from nlp.amounts.quantities import LARGEST
 from nlp.extraction import Commodity
-from nlp.goods.binding import Binding, bind
+from nlp.goods.binding import bind
+from nlp.goods.bond import Binding
 from nlp.goods.commodity_lexicon import UNSPECIFIED, Strength
 from nlp.goods.finds import Find, finds_of
 from nlp.goods.kept import of_kind, without_general, without_licit

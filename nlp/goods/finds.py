@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from nlp.amounts.units import UNITS
 from nlp.extraction import Unit
-from nlp.goods.binding import Binding, Bond
+from nlp.goods.bond import Binding, Bond
 from nlp.goods.mention import Mention
 from nlp.goods.specimens import WHOLE
 from nlp.goods.totals import Figure, best

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.goods.binding import Binding
+from nlp.goods.bond import Binding
 from nlp.goods.finds import Find
 from nlp.goods.totals import RANK, Figure, best, digits, near, without_parts
 from nlp.reading import Reading

@@ -124,6 +124,9 @@ def _listed(reading: Reading) -> Iterator[Agency]:
         yield Agency(found.start(), found.end(), key, kind, country, listed=True, weak=weak)
 
 
+_ANY_UNIT = re.compile(r"\b[Aa]n? $")
+
+
 def find_agencies(reading: Reading) -> list[Agency]:
     """Agencies named in the text, in order, none overlapping; an acronym given in brackets shares its name's key."""
     listed = _outermost(list(_listed(reading)))
@@ -134,6 +137,8 @@ def find_agencies(reading: Reading) -> list[Agency]:
         inside = [agency for agency in near if agency.start < end and start < agency.end]
         if any(agency.start <= start and end <= agency.end for agency in inside):
             continue
+        if not inside and _ANY_UNIT.search(reading.text, max(0, start - 4), start):
+            continue  # "a Canine Enforcement Team": a unit of its kind, no name
         start, end = min([start, *(a.start for a in inside)]), max([end, *(a.end for a in inside)])
         name = reading.folded[start:end]
         built.append(Agency(start, end, name, kind_of(name), inside[0].country if inside else None))
@@ -233,7 +238,7 @@ def _join_units(text: str, found: list[Agency]) -> list[Agency]:
                 or _OF_WHICH.fullmatch(text, former.end, agency.start)
             )
         ):
-            agency = replace(agency, key=former.key, unit=True)
+            agency = replace(agency, key=former.key, kind=former.kind, generic=former.generic, unit=True)
         joined.append(agency)
     return joined
 

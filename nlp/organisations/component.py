@@ -52,13 +52,29 @@ def _agencies(reading: Reading, agencies: Sequence[Agency]) -> list[Organisation
     facts = []
     full: dict[str, Agency] = {}
     for agency in agencies:
-        if not agency.generic and not agency.unit:
-            full.setdefault(agency.key, agency)
+        if agency.generic or agency.unit:
+            continue
+        known = full.setdefault(agency.key, agency)
+        if (
+            agency.start - known.end < _SPELLED_OUT
+            and _is_acronym(reading.text, known)
+            and not _is_acronym(reading.text, agency)
+        ):
+            full[agency.key] = agency  # spelled out in the body, short in the headline
     for key, (role, index, rule) in roles(reading, agencies, found_goods).items():
         named = full.get(key, agencies[index])
         confidence = (0.9 if named.listed else 0.75) - (0.2 if rule in ("named first", "reports it") else 0)
         facts.append(_fact(reading, named.start, named.end, role, f"agency: {rule}", confidence))
     return facts
+
+
+_SPELLED_OUT = 300
+"""Code points after an acronym of the headline within which the body spells it out."""
+
+
+def _is_acronym(text: str, agency: Agency) -> bool:
+    name = text[agency.start : agency.end]
+    return " " not in name and name.isupper() and name.isascii()
 
 
 def _merge_generic(agencies: Sequence[Agency]) -> list[Agency]:

@@ -16,7 +16,7 @@ LATIN = re.compile(
     # Vietnamese: a head and the words that names of units are made of
     r"|(?:(?<=\W)|^)(?:Tổng cục Hải quan|Tổng vụ Hải quan|Cục Hải quan|Chi cục (?:Hải quan|HQ|Kiểm lâm|Kiểm dịch|Quản lý thị trường)|Cục Điều tra chống buôn lậu|Cục Kiểm tra|Cục Quản lý thị trường|Cục Cảnh sát|Đội (?:Kiểm soát|kiểm soát|Quản lý thị trường|Nghiệp vụ|Thủ tục|Cảnh sát|Đặc nhiệm)|"
     r"Phòng (?:CSĐT|Cảnh sát|PC\d+|Phòng, chống|phòng chống)|PC\d\d|Đồn (?:Biên phòng|BP)|Bộ đội Biên phòng|BĐBP|Bộ Chỉ huy (?:Bộ đội Biên phòng|BĐBP)|Bộ Tư lệnh|Hải quan|Công an|Cảnh sát biển|Cảnh sát|Hạt Kiểm lâm|Kiểm lâm|Biên phòng|Viện kiểm sát|Vùng Cảnh sát biển|Trạm kiểm soát|Tổng vụ Hải quan và Thuế)"
-    r"(?:(?:(?<=phòng),)? (?:và Thuế(?= [A-ZĐ])|Hải quan|HQ|hải quan|cửa khẩu|quốc tế|cảng|sân bay|Sân bay|kiểm soát|phòng|chống|buôn lậu|khu vực|miền|ma túy|tội phạm|về|điều tra|kinh tế|môi trường|tỉnh|TP|TP\.|thành phố|huyện|quận|biển|bưu điện|hàng|xuất|nhập khẩu|ngoài|Chuyển phát nhanh|phát nhanh|Cảnh sát biển|sát biển|thuộc(?= (?:Cục|Chi cục))|-(?= Cục)|số|"
+    r"(?:(?:(?<=phòng),)? (?:và Thuế(?= [A-ZĐ])|Hải quan|HQ|hải quan|cửa khẩu|quốc tế|cảng|sân bay|Sân bay|kiểm soát|phòng|chống|buôn lậu|khu vực|miền|ma túy|tội phạm|về|điều tra|kinh tế|môi trường|tỉnh|TP\.? ?[A-ZĐ]\w+|TP|TP\.|thành phố|huyện|quận|biển|bưu điện|hàng|xuất|nhập khẩu|ngoài|Chuyển phát nhanh|phát nhanh|Cảnh sát biển|sát biển|thuộc(?= (?:Cục|Chi cục))|-(?= Cục)|số|"
     r"[A-ZĐÂÊÔƠƯÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]\w*(?:\.[A-ZĐ]\w*)*|\d{1,2}(?![/\d.-])))*"
     r"(?: \((?:Cục|Đội)[^)\n]{3,40}\))?"
     r")"

@@ -25,13 +25,14 @@ class Part(IntEnum):
     REPORTS = 3
     HEADS = 4  # alone on the first line, in a From: or Agency: field
     PARTNER = 5
-    ARRESTS = 6
-    FINDS = 7
+    ACTS = 6  # launched, conducted, carried out: acted, without a word of finding
+    ARRESTS = 7
+    FINDS = 8
 
 
 _FIND = (
     r"seiz(?:ed|es|e|ing|ure)|found|finds?|intercept\w*|detect(?:ed|s|ing|ion|ions)?|discover\w*|recover\w*|confiscat\w*|uncover\w*|stop(?:ped|s)|foil\w*|thwart\w*|bust\w*|inspect(?:ed|s|ing|ion|ions)?|examin(?:ed|es|ing|ation|e)|search\w*|open(?:ed|s)|check(?:ed|s)"
-    r"|scann?ed|x-?ray\w*|impound\w*|raid\w*|caught|nabb?\w*|locat\w*|identified|screened|selected|flagged|dismantl\w*|cracked|smash\w*|target\w*|rescu\w*|took|booked|noticed|unearth\w*|netted|block\w*|prevent\w*|haul\w*"
+    r"|scann?ed|x-?ray\w*|impound\w*|raid\w*|caught|nabb?\w*|locat(?:ed|es|ing)|identified|screened|selected|flagged|dismantl\w*|cracked|smash\w*|target\w*|rescu\w*|took|booked|noticed|unearth\w*|netted|block\w*|prevent\w*|haul\w*"
     r"|pulled|halted|probed|retriev\w*|rummag\w*|boarded|chased|broke|held|suspected|patroll(?:ed|ing)|hit|made (?:a|the|its|another)|conducted|carried out|launched|executed|received (?:a tip|information|intelligence)"
 )
 _ARREST = r"arrest\w*|detain\w*|apprehend\w*|charg\w+|took in(?:to)?|custody|pick(?:ed)? up|rounded up|captur\w+|questioned|prosecut\w*"
@@ -63,13 +64,13 @@ _PARTNER = re.compile(
     rf"(?:\b(?:together|jointly|along|cooperation|co-operation|coordination|co-ordination|collaboration|conjunction|concert|partnership|tandem|coordinat\w+|cooperat\w+|collaborat\w+|work\w*|operation|team\w*|joint\w*|jointly|partner\w*|side by side|effort|liais\w+|shared|association)\s+(?:closely )?(?:up )?with\s+{_TITLE}"
     rf"|\bwith (?:the )?(?:\w+ )?(?:help|assistance|support|participation|aid|backing|co-?operation|presence|involvement|collaboration)(?: \w+)? (?:of|from)\s+{_TITLE}"
     rf"|\b(?:assisted|supported|aided|backed|accompanied|joined|witnessed|helped|escorted|attended|followed) by\s+{_TITLE}|\balongside\s+{_TITLE}|\bin the presence of\s+{_TITLE}"
-    rf"|\b(?:tip|tip-?off|information|info|intelligence|intel|lead|referral|request)s?\b(?: \w+){{0,4}}? (?:from|of|by)\s+{_TITLE}"
-    rf"|\bwith\s+{_TITLE}|\bincluding\s+{_TITLE}|\bassist(?:s|ed|ing)?\s+{_TITLE}|\bsupport(?:s|ed|ing)\s+{_TITLE}"
+    rf"|\b(?:tip|tip-?off|information|info|intelligence|intel|lead|referral|request)s?\b(?! (?:operatives|officers|agents|units?|analysts|officials|personnel|services?|divisions?|teams?|wing))(?: \w+){{0,4}}? (?:from|of|by)\s+{_TITLE}"
+    rf"|\bcounterparts?\s+(?:from|at|in|of)\s+{_TITLE}|\b(?:(?<!officers )(?<!agents )(?<!deputies )(?<!members )(?<!officials )(?<!investigators )(?<!detectives )with|comprising|involving|including|made up of|consisting of|comprises|comprised of|and members of)\s+{_TITLE}|\bassist(?:s|ed|ing)?\s+{_TITLE}|\bsupport(?:s|ed|ing)\s+{_TITLE}"
     r"|(?:phối hợp(?: cùng)?(?: với)?(?: lực lượng)?|cùng(?: với)?|phối hợp:|sự tham gia của|có)\s+|联合|聯合|会同|會同|配合|协同|聯同|联手|(?:สนธิกำลัง(?:ร่วม)?(?:กับ)?|ร่วมกับ|ร่วมด้วย|พร้อมด้วย|พร้อม|ร่วม|ประสาน(?:งาน)?(?:กับ)?|ร่วมตรวจยึด:)(?:เจ้าหน้าที่|ชุด)?\s*|(?:bersama(?:-sama)?(?: dengan)?|bekerja ?sama dengan|dengan (?:kerja ?sama|bantuan)|disokong oleh|dibantu)\s+|ຮ່ວມກັບ\s*|សហការជាមួយ\s*|បូកផ្សំ(?:ជាមួយ)?\s*)$",
     re.IGNORECASE,
 )
 _PARTNER_AFTER = re.compile(
-    r"^(?:\s*\([^)]*\))?\s*(?:,?\s*(?:which|who)\s+)?(?:also )?(?:gave|provided|supplied|assisted|helped|supported|took part|participated|join(?:ed|s)|is following up|takes? the|was also present|were also|lent|followed|followed up|と合同|と共同|とともに|と連携|(?:과|와) (?:합동|공조|협력|함께)|(?:과|와)의|tham gia|đồng chủ trì|ร่วมตรวจ|เข้าร่วม|turut|နှင့် ?ပူးပေါင်း)",
+    r"^(?:\s*\([^)]*\))?\s*(?:,?\s*(?:which|who)\s+)?(?:also )?(?:(?:has |have )?issued (?:an? |the )?(?:\w+ )?orders?\b|(?:has |have |had )?(?:been )?work(?:ed|s|ing) (?:closely |together |jointly |hand in hand |tirelessly )?(?:with|alongside)\b|gave|provided|supplied|assisted|helped|supported|took part|participated|join(?:ed|s)|is following up|takes? the|was also present|were also|lent|followed|followed up|と合同|と共同|とともに|と連携|(?:과|와) (?:합동|공조|협력|함께)|(?:과|와)의|tham gia|đồng chủ trì|ร่วมตรวจ|เข้าร่วม|turut|နှင့် ?ပူးပေါင်း)",
     re.IGNORECASE,
 )
 _THANKED = re.compile(
@@ -107,8 +108,12 @@ _NEW_SUBJECT = re.compile(
     r"\b(?:after|when|while|before|as|because|since|that|but|where|whereupon|following which)\s+(?:the\s+)?$"
 )
 """Between two agencies: the second begins a clause of its own, whose verbs are not the first one's."""
+_MERELY_ACTS = re.compile(
+    r"launched|conducted|carried out|executed|made (?:a|the|its|another)|received (?:a tip|information|intelligence)|target\w*|patroll(?:ed|ing)|held|hit|broke|took|probed|suspected|noticed",
+    re.IGNORECASE,
+)
 _OFFICER_SAID = re.compile(
-    r"^(?:['’]s)?\s+(?:(?:[A-Z][\w.'’-]*|\([^)]{1,12}\)|of|for|the|and|in|acting|deputy|assistant|senior|chief|director|directors?-general|director general|head|commander|commissioner|spokes\w+"
+    r"(?:['’]s)?\s+(?:(?:[A-Z][\w.'’-]*|\([^)]{1,12}\)|of|for|the|and|in|acting|deputy|assistant|senior|chief|director|directors?-general|director general|head|commander|commissioner|spokes\w+"
     r"|officer|official|manager|superintendent|inspector|collector|controller|regional|district|port|area|operations|investigations?|secretary-general|general|public|relations|media|minister),?\s+){1,12}(?:said|says|told|stated|announced|added|disclosed|revealed|confirmed|explained)\b"
 )
 """Its officer speaks; what he says was found, others may have found."""
@@ -145,7 +150,8 @@ def part_of(reading: Reading, sentences: Sentences, agency: Agency, following: A
         return Part.HEADS
     if _RECEIVES.search(before):
         # A wildlife or environment authority that the animals or the waste go to takes part; one that the case goes to does not.
-        return Part.PARTNER if agency.kind in _SPECIALISTS else Part.RECEIVES
+        will = re.search(r"\b(?:will|to) be\b", before)
+        return Part.PARTNER if agency.kind in _SPECIALISTS and not will else Part.RECEIVES
     if agency.kind in _SPECIALISTS and _EXAMINED_BY.search(before):
         return Part.PARTNER
     if _TELLS_AFTER.match(after):
@@ -181,7 +187,7 @@ def part_of(reading: Reading, sentences: Sentences, agency: Agency, following: A
         if acts["arrest"]:
             return Part.ARRESTS
         if not (said and acts["find"] and len(after[: said.start()].split()) < 3 and " that " not in after[:140]):
-            return Part.FINDS
+            return Part.ACTS if _MERELY_ACTS.fullmatch(acts["find"] or "") else Part.FINDS
         return Part.REPORTS
     if agency.start - start < 4 and (start == 0 or text[agency.end : end].strip(" .:-–\n") == ""):
         return Part.HEADS
@@ -198,20 +204,18 @@ def parts(reading: Reading, sentences: Sentences, agencies: Sequence[Agency]) ->
         part = part_of(reading, sentences, agency, agencies[index + 1] if index + 1 < len(agencies) else None)
         if index and sentences.index(agencies[index - 1].start) == sentences.index(agency.start):
             between = reading.text[agencies[index - 1].end : agency.start]
-            if re.fullmatch(r"\s?", between) and reading.text[
-                max(0, agencies[index - 1].end - 2) : agencies[index - 1].end
-            ] in ("'s", "’s"):
+            if re.fullmatch(r"['’]s ", between):
                 part = found[-1]  # "Immigration and Customs Enforcement's Homeland Security Investigations"
             elif between.strip() and _CHAIN.match(between):
                 former = found[-1]
                 opening = _OPENING.match(reading.text, sentences.at(agency.start)[0])
-                if opening and part in (Part.FINDS, Part.ARRESTS):
+                if opening and part in (Part.FINDS, Part.ACTS, Part.ARRESTS):
                     pass  # "Acting on a tip from X, Y found it": the list ends with the opening phrase
                 elif former in (Part.RECEIVES, Part.ADDRESSED, Part.PARTNER):
                     part = former
-                elif former in (Part.FINDS, Part.ARRESTS, Part.HEADS):
+                elif former in (Part.FINDS, Part.ACTS, Part.ARRESTS, Part.HEADS):
                     part = former if between.strip() == "và" else Part.PARTNER
-                elif former is Part.NONE and part in (Part.FINDS, Part.ARRESTS):
+                elif former is Part.NONE and part in (Part.FINDS, Part.ACTS, Part.ARRESTS):
                     found[-1], part = part, Part.PARTNER
         found.append(part)
     return found
@@ -246,9 +250,10 @@ def roles(
         keys = [key for key in first if evidence[best[key]] in wanted]
         return sorted(keys, key=lambda key: first[key])
 
-    finders, arresters = by_part(Part.FINDS), by_part(Part.ARRESTS)
+    finders, actors, arresters = by_part(Part.FINDS), by_part(Part.ACTS), by_part(Part.ARRESTS)
     heads, partners, reporters = by_part(Part.HEADS), by_part(Part.PARTNER), by_part(Part.REPORTS)
     if not found_goods:
+        finders = sorted([*finders, *actors], key=lambda key: first[key])
         for key in [*partners, *(k for k in finders if k not in heads)]:
             result[key] = ("partner", best[key], "acted, nothing found")
         if finders and not partners and len(finders) == 1:
@@ -258,11 +263,12 @@ def roles(
     for group, rule in (
         (finders, "found it"),
         (arresters, "arrested"),
+        (actors, "acted"),
         (heads, "named at the head"),
         (reporters, "reports it"),
     ):
         group = [key for key in group if agencies[first[key]].kind not in _ABROAD] or (
-            [] if finders or arresters else group
+            [] if finders or actors or arresters else group
         )
         if group:
             seizing = group[0]
@@ -276,7 +282,7 @@ def roles(
     if seizing is None and partners and _INCLUDING.search(reading.text, 0, agencies[best[partners[0]]].start):
         seizing = partners[0]  # "a team including members of X": X alone
         result[seizing] = ("seizing", best[seizing], "only one that acted")
-    for key in [*finders, *arresters, *partners]:
+    for key in [*finders, *actors, *arresters, *partners]:
         if key != seizing:
             both = (
                 evidence[best[key]] is Part.FINDS
@@ -295,7 +301,24 @@ def roles(
             and not _beside_place(reading, agencies[index])
         ):
             result[key] = ("partner", index, "named in passing")
+        elif result[key][0] == "mentioned" and seizing and named and _speaks(reading, agencies, key, seizing):
+            result[key] = ("partner", index, "its officer speaks")
     return result
+
+
+_ENFORCES = frozenset({"police", "border", "customs", "drug", "crime", "investigation", "coastguard", "wildlife"})
+
+
+def _speaks(reading: Reading, agencies: Sequence[Agency], key: str, seizing: str) -> bool:
+    """`AFP Detective Superintendent X said`: in a joint release each agency that took part has an officer speak."""
+    kinds = {agency.kind for agency in agencies if agency.key == seizing}
+    return any(
+        agency.key == key
+        and agency.kind in _ENFORCES - kinds
+        and not agency.generic
+        and _OFFICER_SAID.match(reading.text, agency.end, agency.end + 120)
+        for agency in agencies
+    )
 
 
 def _beside_place(reading: Reading, agency: Agency) -> bool:

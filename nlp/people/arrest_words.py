@@ -5,11 +5,26 @@ import re
 
 VERB = re.compile(
     r"\b(?:(?P<arrest>arrest(?:ed|s|ing)?|detain(?:ed|s)|apprehend(?:ed|s)|nabbed|nabs|nab|captured|rounded up|taken into custody|took into custody|placed under arrest|under arrest|in (?:(?:police|customs|judicial|their|our|the) )?custody|in (?:temporary |police )?detention|into custody|remanded|jailed|sentenced|convicted|indicted|prosecuted|pleaded guilty|pled guilty|busted|took custody of|taken in(?= for)|jailed|behind bars|sent to (?:prison|jail)|facing charges|to face charges)"
-    r"|(?P<charge>charged(?! with (?:investigat|protect|enforc)))|(?P<held>held|caught|collared|picked up|booked)|(?P<over>(?:handed|turned) over|surrendered|produced)|(?P<court>appear(?:ed|s)? (?:in|before) (?:the |a )?[\w ]{0,30}court|fac(?:e|es|ing) (?:\w+ ){0,2}charges|granted bail|is on bail|are on bail|on bail|released on bail))\b",
+    r"|(?P<charge>charged(?! with (?:investigat|protect|enforc)))|(?P<held>held|caught|collared|picked up|booked)|(?P<over>(?:handed|turned) over|surrendered|produced)|(?P<court>appear(?:ed|s)? (?:in|before) (?:the |a )?[\w ]{0,30}court|fac(?:e|es|ing) (?:\w+ ){0,2}charges|(?:to|will) face (?-i:[A-Z])[\w’' ]{0,30}court|granted bail|is on bail|are on bail|on bail|released on bail))\b",
     re.IGNORECASE,
 )
 NOMINAL = re.compile(
     r"\b(?:(?:the )?arrests? of|arrest(?:s|ed)?(?: persons?)?\s*[:=]|detention of|apprehension of|capture of)\s*",
+    re.IGNORECASE,
+)
+GIVEN_OVER = re.compile(
+    r"\b(?:handed|handing|turned|turning|gave|brought)\s+(?=(?:(?:the|both|all|an?|his|her|two|three|four|him|them)\b[^.;,\n]{0,40}?|him|her|them)\s?(?:over to|over for|in to)\b)",
+    re.IGNORECASE,
+)
+"""`turned the driver over to`: the person stands between the verb and its particle."""
+HIS_ARREST = re.compile(
+    r"\b(?:leading to|led to|resulting in|resulted in|prompting|ending in|ended in|before|upon|after|at the time of|since) (?P<whose>his|her|their) (?:arrests?|detention|apprehension|capture)\b",
+    re.IGNORECASE,
+)
+COUNT_AFTER = re.compile(
+    r"\b(?:arrest(?:ed|s|ing)?|detain(?:ed|s|ing)|nab(?:bed|s)?|apprehend(?:ed|s|ing)|charg(?:ed|es|ing))\s+(?:another |a total of |at least |some |up to |over |more than )?"
+    r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
+    r"(?=\s*(?:[.;:\n]|$|,\s)|\s+(?:in|over|for|at|after|from|following|during|with|near|across|and|as|who|on charges|on suspicion)\b)(?! of (?:age|the))",
     re.IGNORECASE,
 )
 ARRESTS_MADE = re.compile(
@@ -38,7 +53,7 @@ BE = re.compile(
     re.IGNORECASE,
 )
 OBJECT_GAP = re.compile(
-    r"^\s*[(:]?\s*(?:\d{1,3}\s*[(:]\s*)?(?:(?:were|was|are|is)\s+)?(?:(?:the|a|its|his)\s+[\w-]+['’]s\s+|(?:an?|the)\s+(?-i:(?:[A-Z][\w-]+\s+){1,2}))?(?:(?:(?:mr|mrs|ms|shri|smt|sdr)\.?|also|another|later|at least|up to|some|around|about|a total of|and (?:charged|detained|arrested|questioned)|suspected|with|in (?:total|connection)|the|alleged(?: drug)?|its|his|her|their|suspect)\s*)*[\"“]?$",
+    r"^\s*[(:]?\s*(?:\d{1,3}\s*[(:]\s*)?(?:(?:were|was|are|is)\s+)?(?:(?:the|a|its|his)\s+[\w-]+['’]s\s+|(?:an?|the)\s+(?-i:(?:[A-Z][\w-]+\s+){1,2}))?(?:(?:(?:mr|mrs|ms|shri|smt|sdr)\.?|also|(?:one|two|three|some|several|both) of (?:the |them,?|whom,?|these |those )(?:[\w-]+,?)?|another|later|at least|up to|some|around|about|a total of|and (?:charged|detained|arrested|questioned)|suspected|with|in (?:total|connection)|the|alleged(?: drug)?|its|his|her|their|suspect)\s*)*[\"“]?$",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(

@@ -14,7 +14,10 @@ from nlp.people.arrest_words import (
     ARRESTS_MADE,
     BE,
     CLAUSE,
+    COUNT_AFTER,
     COUNT_ONLY,
+    GIVEN_OVER,
+    HIS_ARREST,
     MONTH_BEFORE,
     NEGATED,
     NEGATED_NEAR,
@@ -41,7 +44,7 @@ _NAME_FIRST = re.compile(
 )
 _SAME = re.compile(r"^\s*[,:/(–-]*\s*(?:aged?\s*)?(?:\d{1,2})?\s*(?:years?(?: old)?|yrs)?\s*[),]*\s*$")
 _PARTS = re.compile(
-    r"^[^.;\n]{0,50}?(?:[:(–—]|\s-\s|,\s*(?:namely|among them|among whom|of them|including|comprising|consisting of|of whom|made up of)|\b(?:including|comprising|consisting of|namely|were|are)\b)\s*(?:a total of\s*)?$",
+    r"^[^.;\n]{0,50}?(?:[:(–—]|\s-\s|,\s*(?:namely|among them|among whom|of them|including|comprising|consisting of|of whom|made up of)|\bone of (?:whom|them) (?:is|was|being)\b(?: an?)?(?: [\w-]+){0,2}|\b(?:including|comprising|consisting of|namely|were|are)\b)\s*(?:a total of\s*)?$",
     re.IGNORECASE,
 )
 _AND = re.compile(
@@ -51,6 +54,28 @@ _AND = re.compile(
 _ARRESTS_SOMEBODY = re.compile(
     r"\s+(?:him|her|them|an?|the|another|some|about|around|at least|more than|over|up to|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|dozens|several|[A-Z]\w+)\b"
 )
+_DESCRIBED = re.compile(
+    r",? ?(?:who (?:was|is|were|are) |(?:was|is|were|are) )?(?:later |subsequently |since )?"
+    r"(?:identified|described|confirmed|believed|understood|said|suspected|thought|reported|found) (?:as|to be) (?:an? )?",
+    re.IGNORECASE,
+)
+
+
+_RESIDENT = re.compile(r"(?: and|,)? (?:(?:an? |lawful |legal |permanent |naturali[sz]ed |long-term )*)")
+_NEXT_CASE = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:(?:In|During|On) (?:the |an? )?(?:second|third|fourth|fifth|other|another|separate|next|following|subsequent|unrelated|different)\b[^.,\n]{0,30}?"
+    r"\b(?:case|incident|operation|seizure|raid|instance|event|attempt|occasion|action)"
+    r"|The (?:second|third|fourth|fifth|other|next)\b[^.,\n]{0,30}?\b(?:case|incident|operation|seizure|raid|attempt|action)|(?:A few|Several|Two|Three) (?:hours|days|minutes) (?:later|earlier),)"
+)
+"""Where a text that tells several cases begins the next: `the driver` there is another."""
+
+
+def _clash(party: Party, phrase: PersonPhrase) -> bool:
+    return sex_clash(party.sex, phrase.sex) or bool(
+        party.nationality and phrase.nationality and party.nationality != phrase.nationality
+    )
+
+
 _NEARBY = 6
 """How many sentences back `the driver` may be the man spoken of alone."""
 _REACH = 60
@@ -72,6 +97,7 @@ class Cast:
             key=lambda i: (i[0], -i[1]),
         )
         self._starts = [item[0] for item in self.items]
+        self._cases = [match.end() for match in _NEXT_CASE.finditer(reading.text)]
         for index in range(len(self.items)):
             self.of_item.append(self._resolve(index))
         self._bind()
@@ -124,6 +150,20 @@ class Cast:
         ):  # "the consignee, a local woman aged 44, was arrested"
             self._learn(former[-1], phrase)
             return former
+        if (
+            former
+            and phrase.pointing == "new"
+            and not phrase.more
+            and phrase.count in (1, former[-1].count)
+            and (phrase.count == former[-1].count or not phrase.counted)
+            and (
+                _DESCRIBED.fullmatch(between)
+                or (phrase.bare and phrase.noun.startswith("resident") and _RESIDENT.fullmatch(between))
+            )
+            and not _clash(former[-1], phrase)
+        ):  # "the driver, identified as a Mexican citizen and legal permanent resident"
+            self._learn(former[-1], phrase)
+            return former
         in_part = bool(former) and any(former[-1] in whole.parts and whole.room for whole in self.parties)
         if (
             not in_part
@@ -157,6 +197,7 @@ class Cast:
             more=phrase.more,
             total=phrase.total,
             sentence=sentence,
+            case=self._case(start),
         )
         whole = self._whole_for(index, phrase, before, between, former)
         if whole is not None:
@@ -165,6 +206,10 @@ class Cast:
             return [party]
         self.parties.append(party)
         return [party]
+
+    def _case(self, offset: int) -> int:
+        """Of the cases that the text tells one after another, the number of the one at `offset`."""
+        return bisect_left(self._cases, offset)
 
     def _previous(self, index: int, sentence: int) -> int | None:
         if index and self.sentences.index(self.items[index - 1][0]) == sentence:
@@ -219,7 +264,7 @@ class Cast:
                 return [self._take(host, name)]
         if (
             name.role != "official"
-            and (name.rule.startswith("identified as") or name.rule.endswith("listed"))
+            and (name.rule.startswith(("identified as", "surnamed")) or name.rule.endswith("listed"))
             and name.role != "suspect"
         ):
             host_before = self._recent_host(sentence)
@@ -309,6 +354,8 @@ class Cast:
             and not (p.nationality and phrase.nationality and p.nationality != phrase.nationality)
         ]
         people = [p for p in people if not (p.ages and phrase.ages and p.ages != phrase.ages)]
+        if phrase.count == 1 and phrase.counted:
+            people = [p for p in people if p.case == self._case(phrase.start)]
         if not phrase.counted:
             return self._several(0, people) or []
         if phrase.count > 1:
@@ -337,9 +384,14 @@ class Cast:
             if self._tells(match.start()) and not self._is_negated(match.start()):
                 for party in self._arguments(match):
                     self._mark(party)
-        for match in NOMINAL.finditer(self.text):
+        for pattern in (NOMINAL, GIVEN_OVER):
+            for match in pattern.finditer(self.text):
+                if self._tells(match.start()) and not self._is_negated(match.start()):
+                    for party in self._following(match.end(), 40):
+                        self._mark(party)
+        for match in HIS_ARREST.finditer(self.text):
             if self._tells(match.start()) and not self._is_negated(match.start()):
-                for party in self._following(match.end(), 40):
+                for party in self._whose(match):
                     self._mark(party)
         if not any(p.arrested for p in self.parties):
             self._bare_counts()
@@ -407,6 +459,18 @@ class Cast:
             return []
         return self._subjects(match)
 
+    def _whose(self, match: re.Match[str]) -> list[Party]:
+        """Those whom `his` or `their` means: the last spoken of before it."""
+        before = [
+            p
+            for i, item in self._between(max(0, match.start() - 400), match.start())
+            if not (item[3] is not None and item[3].role == "official")
+            for p in self.of_item[i]
+        ]
+        if match["whose"].casefold() != "their":
+            before = [p for p in before if p.count == 1]
+        return before[-1:]
+
     def _between(self, start: int, end: int) -> list[tuple[int, Item]]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return list(enumerate(self.items[first:last], first))
@@ -455,7 +519,7 @@ class Cast:
     def _bare_counts(self, only_more: bool = False) -> None:
         """`Two arrested over 5 kg`, `Arrests: 3`: a number without a noun."""
         best: Party | None = None
-        for pattern in (COUNT_ONLY, ARRESTS_MADE):
+        for pattern in (COUNT_ONLY, COUNT_AFTER, ARRESTS_MADE):
             for match in pattern.finditer(self.text):
                 if not self._tells(match.start()) or self._is_negated(match.start()):
                     continue

@@ -211,6 +211,9 @@ def _distinct(groups: list[_Told]) -> list[_Told]:
         best = max(totals, key=lambda g: g.count)
         best.nationality = best.nationality or next((g.nationality for g in groups if g.nationality), None)
         return [best]
+    numbered = [g for g in groups if g.stated]
+    if len(numbered) > 2 and numbered[0].count == sum(g.count for g in numbered[1:]):
+        groups = [numbered[0]]  # the sum first, then its parts
     kept: list[_Told] = []
     for group in groups:
         twin = next(

@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from nlp.people.name_details import age_after, nation_after
-from nlp.people.name_spans import NameRole, PersonName, U
+from nlp.people.name_spans import NameRole, PersonName, U, blocked_word, is_substance
 from nlp.places.nationality import nationality_of, nationality_pattern
 from nlp.text.name_lexicon import looks_like_name
 
@@ -46,8 +46,14 @@ _NAMED = re.compile(
     r"(?:identified (?:\w+ ){0,2}?(?:as|to be)|named(?: as)?|namely|called|known as|name(?:d)? (?:is|was|used|on passport|of (?:the )?\w+)|names?(?: \(s\))?|full names?|goes by|using the name|uses? (?:the )?name|a certain|registered to(?: one)?|(?<=\s)one|alias|a\.?k\.?a\.?|by the name of|in the name of|under the name|on behalf of|tag name|true name|real name|names? on (?:the )?\w+(?: is| was| reads)?|identity|identities|they are|one of (?:them|whom|the \w+),|the other,|the first,|the second,|arrested persons?|arrestees?|arrested|person(?:s)? arrested|apprehended|name used)\s*[:\-–]?\s*(?:as\s+)?(?:a certain\s+|one\s+|were\s+|are\s+|is\s+|was\s+)?(?:\(\d+\)\s*|\d[.)]\s*|\(?[ivx]+\)\s*)?[\"“'‘]?$",
     re.IGNORECASE,
 )
+_ONLY_AS = re.compile(r"\b(?:identified|named|known|recorded) (?:only|merely|solely) (?:as|by) [\"“‘]?$|\bsurnamed $")
 _MIXED_CASE = re.compile(rf"(?:[{U}]{{2,}} (?:[{U}][a-zà-ỹ-]+ ?)+|(?:[{U}][a-zà-ỹ-]+ )+[{U}]{{2,}})$")
 _CROWD = r"(?:suspects?|m[ae]n|wom[ae]n|persons?|people|passengers?|nationals?|individuals?|crew(?: members)?|others?|brothers|couple|accused|duo|trio|pair|siblings|cousins|spouses|foreigners?|drivers?|smugglers?|couriers?|traffickers?|citizens?|travell?ers?)(?: \([^)]{1,30}\))?"
+_AND_ONE_NAME = re.compile(r" and [A-Z][a-z]+(?:[.,;)]| (?:were|was|are|have|had|who)\b)")
+_THE_DRIVER = re.compile(
+    r", (?:the|an?) (?:[\w-]+ ){0,2}?(?:driver|suspect|courier|accused|ringleader|skipper|smuggler|trafficker|mastermind|dealer)\b"
+)
+_SENTENCE_START = re.compile(r"(?:[.!?]|\n)[\"”’)]*\s*$")
 _AND_NAME = re.compile(r"(?:,| and) [A-Z]")
 _CROWD_BEFORE = re.compile(rf"\b{_CROWD}\s*(?::|[-–—]|\()\s*[\"“]?$", re.IGNORECASE)
 _CROWD_COMMA = re.compile(rf"\b{_CROWD},\s*[\"“]?$", re.IGNORECASE)
@@ -88,8 +94,8 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
     nation = nation_after(text, end)
     made = PersonName(start, end, age=age, nationality=nation)
     quoted = before.endswith(('"', "“", "‘"))
-    if _NAMED.search(before) and (several or known or quoted):
-        made.rule = "identified as"
+    if _NAMED.search(before) and (several or known or (quoted and not is_substance(name)) or _ONLY_AS.search(before)):
+        made.rule = "surnamed" if before.endswith("surnamed ") else "identified as"
         return made
     if age is not None and several:
         made.rule = "age after"
@@ -97,7 +103,19 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
     if _AFTER_SAID.match(after) and (several and (known or not name.isupper())):
         made.role, made.rule, made.confidence = "official", "said", 0.75
         return made
-    if several and re.search(r"[”\"’'],?\s*(?:said|says|added|explained|noted)\s+$", before):
+    if (
+        several
+        and re.search(
+            r"[”\"’'],?\s*(?:said|says|added|explained|noted|stated|commented|remarked|warned|declared|concluded|continued|told)\s+(?:(?:[A-Z][\w’'-]*|of|for|at|the|and|acting)[ ]){0,7}$",
+            before,
+        )
+    ) or (
+        several
+        and re.search(
+            r"[”\"’'],?\s*(?:said|says|added|explained|noted|stated|commented)\s+(?:(?:[A-Z][\w’'-]*|of|for|at|the|and),? ){1,8}$",
+            before,
+        )
+    ):
         made.role, made.rule, made.confidence = "official", "said before, quoted", 0.75
         return made
     if several and known and _BEFORE_SAID.search(before) and re.match(r"\s*(?:,|\.|$)", after):
@@ -108,6 +126,13 @@ def by_cue(text: str, start: int, end: int) -> PersonName | None:
     ):
         made.rule = "identified as, after a count"
         return made
+    if not several and not blocked_word(name):
+        if _CROWD_COMMA.search(before) and _AND_ONE_NAME.match(after):
+            made.rule, made.confidence = "surnamed", 0.65
+            return made
+        if _THE_DRIVER.match(after) and (not before or _SENTENCE_START.search(before)):
+            made.rule, made.confidence = "role after", 0.6
+            return made
     for role, pattern in _roles_before():
         if pattern.search(before) and (several or known):
             made.role, made.rule = role, f"{role} before"

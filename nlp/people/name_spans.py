@@ -3,11 +3,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from nlp.lexicon import words
+from nlp.lexicon import load, words
 from nlp.organisations.company_names import is_business
-from nlp.places.nationality import nationality_of
+from nlp.places.nationality import country_at, nationality_of
 from nlp.reading import fold_text
 from nlp.text.name_lexicon import looks_like_name
 from nlp.text.spans import Spans
@@ -45,9 +46,12 @@ _MONTHS = frozenset(words("person_words", "months"))
 def clean(text: str, start: int, end: int, blocked: Spans) -> tuple[int, int] | None:
     """The part of a run of capitalised words that can be a name, or None."""
     if taken := blocked.within(start, end):
-        if taken[0][0] <= start:
+        if taken[0][0] > start:
+            end = taken[0][0]
+        elif taken[0][1] < end and len(taken) == 1:  # "head of the Criminal Investigation Department Name Surname"
+            start = taken[0][1]
+        else:
             return None
-        end = taken[0][0]
     words = [(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     while words and (fold_text(words[0][0]).strip(".,") in _NOT_NAME or JOB.fullmatch(words[0][0] + " ")):
         words.pop(0)
@@ -75,6 +79,27 @@ def clean(text: str, start: int, end: int, blocked: Spans) -> tuple[int, int] | 
     if last - first < 2 or is_business(text[first:last]):
         return None
     return first, last
+
+
+@cache
+def _substances() -> frozenset[str]:
+    return frozenset(
+        fold_text(word)
+        for name in ("drugs", "precursors")
+        for entry in load(name)
+        for word in entry["names"].get("en", [])
+    )
+
+
+def is_substance(word: str) -> bool:
+    """`commonly known as "Ice"`: a drug's name, no person's."""
+    return fold_text(word).strip(".,'’") in _substances()
+
+
+def blocked_word(word: str) -> bool:
+    """Is a single capitalised word a common one, a country or a nationality rather than a name?"""
+    folded = fold_text(word).strip(".,'’")
+    return folded in _NOT_NAME or bool(nationality_of(folded)) or country_at(word) is not None
 
 
 def strong_enough(text: str, start: int, end: int) -> bool:

@@ -29,7 +29,7 @@ def _title_words() -> tuple[dict[str, tuple[str, Sex | None]], re.Pattern[str]]:
                 table[fold_text(name)] = (entry["role"], entry.get("sex"))
     words = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(table, key=len, reverse=True))
     return table, re.compile(
-        rf"(?<![\w])(?P<title>(?:(?i:{words})\.?[ ,]+(?:of\s(?:the\s)?[A-Z]\w+\s)?)+)(?P<name>{FULL})"
+        rf"(?<![\w])(?P<title>(?:(?i:{words})\.?(?: \([^)\n]{{3,40}}\))?[ ,]+(?:of\s(?:the\s)?[A-Z]\w+\s)?)+)(?P<name>{FULL})"
     )
 
 
@@ -48,6 +48,8 @@ def find_names(text: str, blocked: Spans) -> list[PersonName]:
         span = clean(text, match.start(), match.end(), blocked)
         if span and (name := by_cue(text, *span)):
             found.append(name)
+    titles = _title_words()[0]
+    found = [name for name in found if fold_text(text[name.start : name.end]).strip(". ") not in titles]
     found.sort(key=lambda n: (n.start, -n.end))
     kept: list[PersonName] = []
     for name in found:
@@ -147,9 +149,10 @@ def _chained(text: str, names: list[PersonName], blocked: Spans) -> list[PersonN
                 not span
                 or not candidate
                 or span[0] != candidate.start()
-                or " " not in text[span[0] : span[1]]
+                or (" " not in text[span[0] : span[1]] and not name.rule.startswith("surnamed"))
                 or not (
-                    looks_like_name(text[span[0] : span[1]])
+                    name.rule.startswith("surnamed")
+                    or looks_like_name(text[span[0] : span[1]])
                     or age_after(text, span[1]) is not None
                     or re.match(
                         r"\s*(?:\([MF\d]|(?:-\s*)?(?:were|was|are|have|has)\b|\.?\s*$|\.\s)",

@@ -27,12 +27,12 @@ _NEUTRAL = (
     "persons?|people|suspects?|nationals?|citizens?|individuals?|passengers?|pax|travell?ers?|tourists?|visitors?|drivers?|co-drivers?|crew(?: ?members?| men)?|crewmembers?|crewmen|couriers?|smugglers?|traffickers?|mules?|"
     "foreigners?|offenders?|defendants?|culprits?|accused|perpetrators?|gang members?|syndicate members?|members of (?:a|the) (?:\\w+ )?(?:gang|syndicate|ring|family)|youths?|teenagers?|students?|workers?|employees?|couple|residents?|traders?|dealers?|peddlers?|pushers?|owners?|"
     "consignees?|recipients?|receivers?|claimants?|helpers?|accomplices?|associates?|porters?|captain|skippers?|sailors?|seafarers?|poachers?|hunters?|villagers?|farmers?|directors?|managers?|proprietors?|shopkeepers?|buyers?|sellers?|kingpins?|masterminds?|(?:ring)?leaders?|"
-    "others|locals|siblings?|twins|minors?|operators?|handlers?|occupants?|motorists?|motorcyclists?|riders?|baggage handlers?|staff members?|family members?|relatives?|friends?|organisers?|organizers?|financiers?|retirees?|pensioners?|migrants?|asylum seekers?|soldiers?|contractors?|businesspeople|businessperson|"
+    "others|partner|locals|siblings?|twins|minors?|operators?|handlers?|occupants?|motorists?|motorcyclists?|riders?|baggage handlers?|staff members?|family members?|relatives?|friends?|organisers?|organizers?|financiers?|retirees?|pensioners?|migrants?|asylum seekers?|soldiers?|contractors?|businesspeople|businessperson|"
     "mechanics?|cooks?|students?|doctors?|pilots?|flight attendants?|cabin crew|truckers?|cleaners?|labourers?|laborers?|holders?|alleged (?:importers?|smugglers?)|importers?|exporters?|senders?|shippers?|brokers?|duo|trio|pair|quartet|fugitives?|convicts?|lorry attendants?|attendants?|conductors?|bodypackers?|swallowers?|men and women"
 )
 _CROWD = {"duo": 2, "pair": 2, "couple": 2, "trio": 3, "quartet": 4, "twins": 2}
 BYSTANDER = re.compile(
-    r"\b(?:officers?|officials?|agents?|inspectors?|investigators?|policem[ae]n|witness(?:es)?|experts?|veterinar\w+|reporters?|journalists?|informants?|members of the public|street deals?|victims?|users?|addicts?)\b",
+    r"\b(?:officers?|officials?|agents?|inspectors?|investigators?|policem[ae]n|witness(?:es)?|experts?|veterinar\w+|reporters?|journalists?|informants?|members of the public|street deals?|victims?|users?|addicts?|(?:the )?doctors?|surgeons?|nurses?|medical staff)\b",
     re.IGNORECASE,
 )
 
@@ -87,7 +87,7 @@ def _leading() -> tuple[str, str]:
 def _phrase() -> re.Pattern[str]:
     determiner, adjective = _leading()
     nationality = nationality_pattern("en")
-    noun = rf"(?P<noun>(?:{_MALE}|{_FEMALE}|{_NEUTRAL})(?![\w-])|(?P<demonym>{nationality})(?![\w-])(?!\s+(?:(?:customs|police|navy|authorit\w+|officials?|officers?|government|air\w*|waters?|border|coast|port|court|law|passports?|flag\w*|side|baht|dollars?|rupiah|ringgit|plate|registered|citizenship|city|town|province|island|capital|region|state|village|coast|territory|company|firm|ship|vessel|buyers?|market|mafia|descent|origins?|ancestry|heritage|roots|extraction|embassy|market|number|language|medicine|tea|restaurant|food)\b|(?-i:[A-Z][a-z]))))"
+    noun = rf"(?P<noun>(?:{_MALE}|{_FEMALE}|{_NEUTRAL})(?![\w-])|(?P<demonym>{nationality})(?![\w-])(?!\s+(?:(?:customs|police|navy|authorit\w+|officials?|officers?|government|air\w*|waters?|border|coast|port|court|law|passports?|flag\w*|side|baht|dollars?|rupiah|ringgit|plate|registered|citizenship|states?|city|town|province|island|capital|region|state|village|coast|territory|company|firm|ship|vessel|buyers?|market|mafia|descent|origins?|ancestry|heritage|roots|extraction|embassy|market|number|language|medicine|tea|restaurant|food)\b|(?-i:[A-Z][a-z]))))"
     return re.compile(
         rf"(?<![\w-]){determiner}(?:\s++|(?<=\s)|^|(?<=[(:/.,–-]))(?P<adj>(?:{adjective}[\s,/]++(?:and\s++)?+){{0,6}}){noun}",
         re.IGNORECASE,
@@ -275,7 +275,7 @@ def _not_people(text: str, start: int, noun: str, tail: str, number: str | None)
         and re.match(r"\s*[:(]|\s+(?:[A-Z\"“]|is an?\b|details|on the|was an?\b)", tail)
     ):
         return not re.match(r"\s*\([MF]?/?\d\d\)", tail)
-    return low in ("staff", "partner") and number is None
+    return low in ("staff", "partner") and number is None and not re.search(r"(?:his|her)\s*$", text[:start][-8:])
 
 
 _FROM_COUNTRY = re.compile(r"^(?:,? ?(?:aged )?\d{1,2},?| \(\d{1,2}\))? from (?=[A-Z])")

@@ -25,6 +25,8 @@ class Party:
     more: bool = False
     total: bool = False
     sentence: int = 0
+    case: int = 0
+    """Of the cases that a text tells one after another, which."""
     rule: str = ""
 
     @property
@@ -60,6 +62,13 @@ def distinct(parties: list[Party]) -> list[Party]:
     for party in parties:
         if party.total and kept and party.count >= sum(p.count for p in kept):
             party.parts = [*party.parts, *kept]
+            kept = [party]
+            continue
+        if (
+            party.names and kept and party.count == sum(p.count for p in kept) > 1 and not any(p.specific for p in kept)
+        ):  # "two men and two women", then all four by name
+            nations = {p.nationality for p in kept}
+            party.nationality = party.nationality or (nations.pop() if len(nations) == 1 else None)
             kept = [party]
             continue
         if (host := _host_of(party, kept)) is not None:
@@ -109,13 +118,15 @@ def _host_of(party: Party, kept: list[Party]) -> Party | None:
             earlier.nationality and party.nationality and earlier.nationality != party.nationality
         ):
             continue
+        if earlier.count == 1 == party.count and earlier.case != party.case:
+            continue
         if not earlier.specific and earlier.room >= party.count and party.sentence != earlier.sentence:
             return earlier
         if (
             earlier.count == 1 == party.count
             and not earlier.specific
             and not earlier.parts
-            and party.sentence - earlier.sentence <= 1
+            and party.sentence - earlier.sentence <= 2
             and party.names
             and party.sentence != earlier.sentence
         ):
@@ -128,6 +139,7 @@ def _host_of(party: Party, kept: list[Party]) -> Party | None:
         not party.specific
         and len(kept) == 1
         and kept[0].count == party.count == 1
+        and kept[0].case == party.case
         and not sex_clash(kept[0].sex, party.sex)
         and party.sentence != kept[0].sentence
         and not (kept[0].nationality and party.nationality and kept[0].nationality != party.nationality)

@@ -48,6 +48,12 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
         (
             Context.BACKGROUND,
             "sentence",
+            r"\b(?:had|have|has) (?:already |previously |earlier )?been (?:arrested|detained|seized|intercepted|caught|charged)"
+            r" (?:earlier|previously|before|last (?:week|month|year))\b",
+        ),
+        (
+            Context.BACKGROUND,
+            "sentence",
             r"\balso (?:seized|arrested|found|intercepted|detained|caught|confiscated|discovered|busted|foiled)\b[^.\n]{0,100}"
             r"\b(?:last|earlier this|the previous|the same) (?:week|month|year)\b",
         ),
@@ -61,12 +67,6 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
             "onward",
             r"\b(?:many|several|a number of|string of|series of|spate of) (?:\w+ )?similar (?:cases|incidents|seizures|attempts)\b",
         ),
-        (
-            Context.BACKGROUND,
-            "sentence",
-            r"\b(?:had|have|has) (?:already |previously |earlier )?been (?:arrested|detained|seized|intercepted|caught|charged)"
-            r" (?:earlier|previously|before|last (?:week|month|year))\b",
-        ),
         (Context.BACKGROUND, "sentence", rf"\bthe {_MONTH} (?:case|seizure|haul|shipment)\b"),
         (Context.BACKGROUND, "sentence", r"\b(?:earlier|previous|other|another|separate) case of\b"),
         (Context.BACKGROUND, "sentence", rf"\b(?:earlier|previously|before that),? (?:in|on) (?:{_MONTH}|\d)"),
@@ -79,6 +79,11 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
         (Context.STATISTICS, "sentence", rf"\bin the first half(?! of (?:the month|next|{_MONTH}))"),
         (Context.STATISTICS, "sentence", rf"\bduring (?:the )?{_MONTH}\s*(?:-|–|to)"),
         (Context.STATISTICS, "sentence", rf"\b(?:between|from) {_MONTH} (?:and|to|until|till) {_MONTH}\b(?! \d)"),
+        (
+            Context.STATISTICS,
+            "sentence",
+            r"\b(?:registered|recorded|seen|noted|reported) (?:an? )?(?:\w+ )?(?:increase|rise|surge|spike|drop|decrease|decline)\b",
+        ),
         (Context.STATISTICS, "sentence", r"\bin the (?:first|last|past) \w+ (?:months|years|weeks)\b"),
         (
             Context.STATISTICS,

@@ -19,7 +19,16 @@ WINDOW = 20_000
 @cache
 def _matcher() -> Matcher:
     entries = lexicon.load("jurisdictions")
-    return Matcher((name, e["country"]) for e in entries for names in e["names"].values() for name in names)
+    rows = [(str(name), str(e["country"])) for e in entries for names in e["names"].values() for name in names]
+    known = {country for _, country in rows}
+    for other in ("countries", "nationalities"):
+        rows += [
+            (str(name), str(e["country"]))
+            for e in lexicon.load(other)
+            for name in e["names"].get("en", ())
+            if e["country"] not in known and len(name) > 3
+        ]
+    return Matcher(rows)
 
 
 def countries_of(reading: Reading) -> list[str]:

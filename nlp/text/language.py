@@ -5,6 +5,7 @@ wins from a quarter of the letters on; only then is the Latin language asked.
 """
 
 import re
+from collections import Counter
 from functools import cache
 
 from lingua import IsoCode639_1, LanguageDetector, LanguageDetectorBuilder
@@ -77,6 +78,17 @@ def _little(code: str) -> frozenset[str]:
     return frozenset(_LITTLE_WORDS.get(code, "").split())
 
 
+_PLAIN, _TIMES = 8, 4
+"""English little words, and how many times those of any other language, that make a text English at once."""
+
+
+def _is_plainly_english(low: str) -> bool:
+    counts = Counter(_WORDS.findall(low))
+    own = {code: sum(counts[word] for word in _little(code)) for code in _LITTLE_WORDS}
+    english = own.pop("en")
+    return english >= max(_PLAIN, _TIMES * max(own.values()))
+
+
 def _speaks(low: str, code: str) -> bool:
     """Has `low` more of the little words of `code` than of English ones?"""
     if code == "en":
@@ -101,6 +113,8 @@ def language_of(text: str) -> str:
         return "vi"
     # Names of companies and people in capitals mislead trigrams less once the text is in one case.
     low = text.lower()
+    if _is_plainly_english(low):
+        return "en"
     found = detector().detect_language_of(low)
     code = found.iso_code_639_1.name.lower() if found else "en"
     return code if code == "vi" or _speaks(low, code) else "en"

@@ -28,7 +28,7 @@ from intel.model import Submission
 from intel.settings import Settings
 from tests.bench.figure import Measure
 from tests.cli.program import PROGRAM, environment
-from tests.cli.server import running
+from tests.cli.server import READY
 from tests.services.neo4j import missing_for_neo4j, running_neo4j
 
 PAIRS = 10_000
@@ -95,8 +95,14 @@ def _served(home: Path, token: str, given: dict[str, str]) -> Iterator[Ask]:
     """Milliseconds of one question over a connection that stays open."""
     settings = {"NAGA_RATE": "1000000/minute", "NAGA_PROBE_SECONDS": "0", "NAGA_PROBE_BUDGET": "1000000", **given}
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    with running("serve", "--port", "0", home=home, settings=settings) as server:
-        address = urlsplit(server.address)
+    command = [str(PROGRAM), "serve", "--port", "0"]
+    # Its log goes nowhere: a pipe that nobody reads would stop it when it is full.
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment(home, **settings)
+    ) as process:
+        assert process.stdout is not None
+        ready = next(line for line in process.stdout if line.startswith(READY))
+        address = urlsplit(ready.removeprefix(READY).strip())
         connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=60)
 
         def ask(query: str, id: str) -> float:
@@ -109,8 +115,11 @@ def _served(home: Path, token: str, given: dict[str, str]) -> Iterator[Ask]:
             assert told.status == 200 and b"INTERNAL" not in content and b"LIMIT" not in content, content
             return spent
 
-        yield ask
-        connection.close()
+        try:
+            yield ask
+        finally:
+            connection.close()
+            process.terminate()
 
 
 def _compared(name: str, asked: str, hidden: Sequence[str], ask: Ask, pairs: int) -> Measure:

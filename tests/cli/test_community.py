@@ -1,5 +1,6 @@
 """The community from the command line: a new home, agencies, operations, people, tokens."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,13 @@ def test_agencies_operations_phases_and_people_are_added(home: Path) -> None:
     assert naga("operation", "add", "gate", "Gate", "--coordinator", "LA", "--with", "TH", home=home).status == 0
     days = ("--starts", "2026-01-01", "--ends", "2026-02-01")
     assert naga("operation", "phase", "gate", "I", "Phase I", *days, home=home).status == 0
-    assert naga("user", "add", "LA", "Mai", "--roles", "liaison", home=home).status == 0
+    added = naga("user", "add", "LA", "Mai", "--roles", "analyst", home=home).out
+    assert re.fullmatch(r"added Mai\ninvitation, for the page /enrol: [a-z2-7]{32}\n", added)
+    assert naga("user", "roles", "LA", "Mai", "--roles", "liaison", home=home).status == 0
+    again = naga("user", "reset", "LA", "Mai", home=home).out
+    assert again.startswith("reset Mai\ninvitation") and again.splitlines()[1] not in added
+    assert naga("user", "disable", "LA", "Mai", home=home).status == 0
+    assert naga("user", "enable", "LA", "Mai", home=home).status == 0
     assert naga("user", "disable", "LA", "Mai", home=home).status == 0
     assert naga("user", "list", "LA", home=home).out == "Mai\tliaison\tdisabled\n"
 
@@ -63,6 +70,9 @@ def test_agencies_operations_phases_and_people_are_added(home: Path) -> None:
         (("operation", "close", "brook"), "no operation brook"),
         (("user", "add", "VN", "Mai", "--roles", "king"), "no role king"),
         (("user", "disable", "VN", "Nobody"), "no user Nobody"),
+        (("user", "reset", "VN", "Nobody"), "no user Nobody"),
+        (("user", "enable", "VN", "Nobody"), "no user Nobody"),
+        (("user", "roles", "VN", "Nobody", "--roles", "analyst"), "no user Nobody"),
         (("token", "--agency", "XX", "--roles", "analyst"), "unknown agency XX"),
         (("token", "--agency", "VN", "--roles", "king"), "unknown role king"),
         (("token", "--agency", "VN", "--roles", "analyst", "--hours", "-1"), "hours: "),

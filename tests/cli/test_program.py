@@ -15,7 +15,7 @@ def test_every_command_shows_help_with_what_it_does(command: str, tmp_path: Path
     assert run.out.startswith(f"Usage: naga {command}")
 
 
-@pytest.mark.parametrize("command", ["playbook", "export", "backup", "restore"])
+@pytest.mark.parametrize("command", ["playbook", "export"])
 def test_what_is_not_built_says_so_with_status_2(command: str, tmp_path: Path) -> None:
     run = naga(command, "x", "--format", "stix", home=tmp_path)
     assert run.status == 2

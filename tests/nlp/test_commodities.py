@@ -14,7 +14,7 @@ from nlp.goods.component import read_commodities
 from nlp.reading import Reading
 from nlp.text.context import read_context
 from nlp.text.stretches import read_stretches
-from tests.nlp.own_score_b import messages, totals
+from tests.nlp.score import own_messages
 
 Goods = tuple[str, str | None, float | None, str | None]
 
@@ -166,20 +166,6 @@ def test_less_said_is_less_sure() -> None:
     assert unnamed.confidence < named.confidence
 
 
-def test_own_messages_are_at_least_forty_in_ten_languages() -> None:
-    rows = messages()
-    assert len(rows) >= 40
-    assert len({row["language"] for row in rows}) >= 10
-
-
-def test_own_messages_are_read_as_well_as_they_were() -> None:
-    found = totals(messages())
-    assert found["commodity"][2] >= 0.93
-    assert found["quantity"][2] >= 0.90
-    assert found["form"][2] >= 0.85
-    assert found["value"][2] >= 0.93
-
-
 def read(text: str) -> list[Commodity]:
     """The commodities of `text` by the components that they need, without the others."""
     reading = Reading(text)
@@ -204,7 +190,7 @@ def test_any_text_gives_commodities_within_it(text: str) -> None:
 
 
 def test_time_is_linear_in_the_length_of_the_text() -> None:
-    message = "\n\n".join(row["text"] for row in messages())
+    message = "\n\n".join(row["text"] for row in own_messages())
     short, long = ((message * (size // len(message) + 1))[:size] for size in (50_000, 400_000))
     read(short)  # loads the lexicons
 

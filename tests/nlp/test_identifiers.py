@@ -19,7 +19,6 @@ from nlp.text.context import read_context
 from nlp.text.language import read_language
 from nlp.text.plain import plain_text
 from nlp.text.stretches import read_stretches
-from tests.nlp.own_score_a import own_scores
 
 
 def found(text: str) -> set[tuple[str, str, bool | None]]:
@@ -178,9 +177,3 @@ def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     seconds(2_000)
     small = min(seconds(8_000) for _ in range(2))
     assert seconds(160_000) < max(40 * small, 1.0)
-
-
-def test_own_messages_in_other_styles_keep_their_scores() -> None:
-    floors = {"kind": 0.95, "date": 0.92, "mode": 0.92, "identifier": 0.97, "concealment": 0.88}
-    scores = own_scores()
-    assert {name: value for name, value in scores.items() if value < floors[name]} == {}

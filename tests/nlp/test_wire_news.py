@@ -110,6 +110,10 @@ def test_dollars_beside_us_dollars_are_of_another_country() -> None:
             "Noi Bai International Airport",
         ),
         ("Gold bars were seized by customs from a passenger flight at Osmani International Airport.", "Osmani International Airport"),
+        ("BATAM - Ten kg of crystal meth were seized on Friday in the waters of Petong Island, Indonesia, officers said.", "Petong Island, Indonesia"),
+        ("Authorities in Vietnam seized horns last week. The parcel arrived at Noi Bai International Airport on Friday.", "Noi Bai International Airport"),
+        ("Fifty kilos of cocaine were recovered by Papua New Guinea Customs on Fergusson Island. They were bound for Australia.", "Fergusson Island"),
+        ("Used batteries bound for Korea from Chile were stopped in transit at the Port of Rotterdam.", "Port of Rotterdam"),
         ("CBP officers at the Verdant International Bridge seized 40 kg of cocaine.", "Verdant International Bridge"),
     ],
 )  # fmt: skip
@@ -130,11 +134,53 @@ def test_the_place_of_a_find_is_the_one_its_sentence_names(text: str, expected: 
         ),
         ("Scrap was found in Penang, Malaysia. It was imported by a recycling company from neighbouring Kedah.", set()),
         ("The navy seized 800 kg of cocaine from a ship off the coast of Manta, Ecuador.", set()),
+        (
+            "NAIROBI CUSTOMS SEIZED 12 KGS KETAMINE AT JKIA. EX MUMBAI DEST LILONGWE VIA ADDIS ABABA.",
+            {("origin", "IN"), ("destination", "MW"), ("transit", "ET")},
+        ),
+        (
+            "Gas from Tianjin was stopped off Tema, Ghana. It was due to be landed at Lomé, Togo.",
+            {("origin", "CN"), ("destination", "TG")},
+        ),
         ("Customs in Manila seized 2 kg of cocaine. Cocaine costs more in North America.", set()),
     ],
 )
 def test_the_route_is_what_the_story_says_of_it(text: str, expected: set[tuple[str, str | None]]) -> None:
     assert route(text) == expected
+
+
+def test_places_listed_for_several_finds_are_all_places_of_seizure() -> None:
+    told = "Hong Kong Customs seized 9 million cigarettes in Tsuen Wan, Kowloon Bay, Sheung Shui and Tuen Mun respectively."
+    assert seized_at(told) == ["Tsuen Wan", "Kowloon Bay", "Sheung Shui", "Tuen Mun"]
+
+
+def test_money_of_countries_beyond_the_region_is_told() -> None:
+    told = read(
+        "The Uganda Revenue Authority impounded beer valued at UGX 240 million; taxes evaded came to UGX 75 million."
+    )
+    assert [(v.amount, v.currency) for v in told.values] == [(240e6, "UGX")]
+
+
+def test_what_the_bill_of_lading_says_is_no_find() -> None:
+    assert goods("72 tonnes of used lead-acid batteries were described on the bill of lading as plastic scrap.") == [
+        ("battery", None, 72000, "kg")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Manila: 2 kg shabu seized, NAIA, pax Maria Santos.", "Davao City, 5 kg marijuana, 3 men nabbed.", "Batam: 3 kg sabu, kapal ferry."],
+)  # fmt: skip
+def test_short_lines_in_english_are_read_as_english(text: str) -> None:
+    assert read(text).language == "en"
+
+
+def test_the_day_of_arrival_dates_a_find_before_days_told_on_the_way() -> None:
+    told = (
+        "The man was arrested after officers found methamphetamine in a consignment which arrived from Chile on June 5. "
+        "The consignment was delivered to a storage unit on June 10."
+    )
+    assert [d.date for d in read(told).dates if d.role == "event"] == ["2024-06-05"]
 
 
 def test_what_closes_a_sentence_before_the_speaker_dates_the_find() -> None:

@@ -20,7 +20,7 @@ fragment Whole on Report {
   handling { tlp releaseTo nominalTo originatorControl discoverable source information reviewOn }
   entities { role span entity { id kind label properties reportCount firstSeen lastSeen } }
   inReplyTo { id text } replies { id text } acknowledgements { agency { code } at }
-  linked(first: 5) { report { id text } because score } versions { version text }
+  linked(first: 5) { report { id text } because score } versions { version text } attachments { id name bytes }
 }
 """
 ENTITY = """
@@ -70,6 +70,7 @@ query All {
   entities(first: 500) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { ...Known } } }
   named: entities(filter: {label: "blue lotus"}) { totalCount edges { node { id label } } }
   probeRequests { totalCount edges { cursor node { id asker { code } purpose reports { id } } } }
+  reviewDue(by: "2030-01-01") { totalCount edges { cursor node { id } } }
   permissions { totalCount edges { cursor node { id use decision report { id } } } }
   few: entities(filter: {kinds: [CONTAINER], minReports: 2}) { totalCount edges { node { id reportCount } } }
 }

@@ -10,9 +10,9 @@ from tests.noninterference.world import World
 
 
 def token(world: World, who: Who) -> str:
-    """For a reader who asks after the history."""
-    key = world.exchange.keyring.issuer
-    return issue(key, who.agency, "reader", who.roles, world.now, timedelta(hours=1), "compare")
+    """For a reader who asks after the history, and who has a name of its own: a person's page tells of its sessions."""
+    key, name = world.exchange.keyring.issuer, " and ".join(sorted(who.roles))
+    return issue(key, who.agency, name, who.roles, world.now, timedelta(hours=1), "compare")
 
 
 def caller(world: World, **headers: str) -> httpx.AsyncClient:

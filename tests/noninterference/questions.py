@@ -124,6 +124,7 @@ def _questions(session: Session, subjects: Subjects) -> Iterator[tuple[str, Call
     for text in SEARCHES:
         yield f"search {text}", lambda text=text: _walk(lambda n, a: session.search(text, n, a), 2)
     yield "operations", session.operations
+    yield "review", lambda: _walk(lambda n, a: session.review_due(date(2030, 1, 1), n, a), 2)
     for edition in ("participants", "public", "agency"):
         yield f"phase report {edition}", lambda edition=edition: session.phase_report("north", "I", edition)
     yield "arrivals", lambda: session.arrivals(0, ReportFilter())[1]
@@ -135,11 +136,13 @@ def _questions(session: Session, subjects: Subjects) -> Iterator[tuple[str, Call
 def _about_reports(session: Session, ids: Sequence[str]) -> Iterator[tuple[str, Callable[[], Any]]]:
     for id in ids:
         yield f"report {id}", lambda id=id: session.report(id)
+        file = f"a-{id.removeprefix('r-')}-file"
+        yield f"file of {id}", lambda file=file: session.attachment(file)
         yield f"similar to {id}", lambda id=id: session.similar(id)
         yield f"ref {id}", lambda id=id: [session.find_ref(code, id.upper()) for code in ("AA", "BB", "CC", "DD")]
         yield f"readers {id}", lambda id=id: _walk(lambda n, a: session.readers(id, n, a), 1)
         yield f"withdraw {id}, by who may not", lambda id=id: _refusal_only(session, id)
-    for name in ("reports_by_id", "versions", "replies", "acknowledgements", "mentions", "linked"):
+    for name in ("reports_by_id", "versions", "attachments", "replies", "acknowledgements", "mentions", "linked"):
         yield name, lambda name=name: getattr(session, name)(ids)
 
 

@@ -79,6 +79,7 @@ def main() -> int:
             cases, seconds = spent[kind.name]
             spent[kind.name] = cases + CASES, seconds + time.perf_counter() - began
             progress.advance(task, CASES)
+            _say(f"seed {seed}: {CASES} cases of {kind.name}")
     for name, (cases, seconds) in spent.items():
         if cases:
             _say(f"{name}: {cases:,} cases, {cases / seconds:.1f}/s")

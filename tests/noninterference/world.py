@@ -19,12 +19,13 @@ from intel.handling import Handling, Tlp
 from intel.keyring import Keyring
 from intel.ledger import community, community_file
 from intel.ledger.engine import open_engine, writing
-from intel.model import ReportFilter, ReportKind, Submission
+from intel.model import File, ReportFilter, ReportKind, Submission
 from intel.pages.router import make_router
 from intel.settings import Settings
 from tests.noninterference import history as told
 from tests.noninterference.rule import Who
 
+_FAST = "1000000/minute"
 START = datetime(2025, 6, 1, 8, 0, tzinfo=UTC)
 
 
@@ -77,7 +78,7 @@ class World:
                         case told.Close():
                             community.close(connection, event.operation, self.now, "test")
             case told.Submit():
-                self.ids = iter([event.key])
+                self.ids = iter([event.key, f"{event.key}-file"])
                 with self._author(event.originator) as session:
                     session.submit(_submission(event))
                 self.originators[event.key] = event.originator
@@ -109,7 +110,7 @@ class Worlds:
         """`graph`: the URL of a server whose database is emptied for each world; or embedded."""
         Keyring.create(folder)
         given = {"graph": graph, "graph_user": user, "graph_password": password, "arrivals_pause": 0.01}
-        self._settings = Settings.read(home=folder, rate="1000000/minute", **given)
+        self._settings = Settings.read(home=folder, rate=_FAST, sign_in_rate=_FAST, **given)
         Exchange.open_home(Settings.read(home=folder)).close()  # makes the tables
         self._keyring = Keyring.open(folder)
         engine = open_engine(self._settings.ledger_url)
@@ -158,4 +159,12 @@ def _submission(event: told.Submit) -> Submission:
         in_reply_to=event.reply_to,
         handling=_handling(event.handling),
         extraction=event.content.extraction(),
+        attachments=_files(event.content),
     )
+
+
+def _files(content: told.Content) -> tuple[File, ...]:
+    """A file with what points at people: a nominal fact as a whole."""
+    if content.hide or not (content.person and content.phone):
+        return ()
+    return (File("note.txt", f"{content.person}, {content.phone}".encode()),)

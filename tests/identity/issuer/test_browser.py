@@ -2,8 +2,9 @@
 
 import threading
 from collections.abc import Iterator
+from html import escape
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -23,8 +24,11 @@ def heard() -> Iterator[tuple[str, list[str]]]:
         def do_GET(self) -> None:
             paths.append(self.path)
             self.send_response(200)
+            self.send_header("Content-Type", "text/html")
             self.end_headers()
-            self.wfile.write(b"You may close this.")
+            onward = unquote(self.path.partition("?to=")[2])
+            text = f'<a href="{escape(onward)}">Use Naga</a>' if onward else "You may close this."
+            self.wfile.write(text.encode())
 
         def log_message(self, *_: object) -> None:
             """Quietly."""
@@ -78,6 +82,20 @@ def test_a_person_who_does_not_allow_it_is_brought_back_without_a_code(
     expect(page.get_by_text("You may close this.")).to_be_visible()
     answer = parse_qs(urlsplit(paths[0]).query)
     assert answer["error"] == ["access_denied"] and "code" not in answer
+
+
+def test_a_person_who_comes_from_another_site_and_is_signed_in_need_not_sign_in_again(
+    page: Page, served: Served, heard: tuple[str, list[str]]
+) -> None:
+    """The cookie of the session is for this site's own requests: the first, from the other site, comes without."""
+    address, _ = heard
+    tool = public_tool(served)
+    page.goto("/sign-in")
+    use_token(page, served.token("VN", "analyst"))
+    asks = f"{served.url}/oauth/authorize?{urlencode(tool.request(redirect_uri=address))}"
+    page.goto(f"{address.replace('127.0.0.1', 'localhost')}?to={quote(asks, safe='')}")
+    page.get_by_role("link", name="Use Naga").click()
+    expect(page.get_by_role("heading", name="Allow “Link chart”?")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])

@@ -1,9 +1,15 @@
 """A person lets a tool act: the whole way with PKCE, and every step of it taken wrongly."""
 
+from datetime import timedelta
+
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
+from intel.identity.issuer import grants
 from intel.identity.issuer.code import LIFE
+from intel.identity.sessions import Opening, open_session
+from intel.ledger import users
+from intel.ledger.engine import reading, writing
 from tests.identity.issuer.tool import ASKED_AT, Tool, public_tool
 from tests.services.served import Served
 
@@ -205,3 +211,19 @@ def test_a_person_has_so_many_grants_and_a_further_one_ends_the_oldest(serve) ->
     tool.sign_in()
     tokens = [tool.tokens()["access_token"] for _ in range(3)]
     assert [tool.viewer(token).status_code for token in tokens] == [401, 200, 200]
+
+
+def test_one_who_signed_in_with_two_factors_grants_for_as_long_as_the_settings_say(tool: Tool) -> None:
+    served = tool.served
+    with writing(served.exchange.engine) as connection:
+        mai = users.named(connection, "VN", "Mai")
+        assert mai is not None
+        opening = Opening("VN", "Mai", mai.roles, person=mai.id, amr=("pwd", "otp", "mfa"))
+        value, _ = open_session(connection, served.exchange.settings, opening, served.clock())
+    tool.cookie = f"naga={value}"
+    tokens = tool.tokens()
+    keys = KeySet.import_key_set(served.client.get("/oauth/jwks").json())
+    assert jwt.decode(tokens["id_token"], keys, algorithms=["Ed25519"]).claims["amr"] == ["pwd", "otp", "mfa"]
+    with reading(served.exchange.engine) as connection:
+        (grant,) = grants.find_of_person(connection, "VN", "Mai", served.clock())
+    assert timedelta(days=6, hours=23) < grant.for_whom.until - served.clock() <= timedelta(days=7)

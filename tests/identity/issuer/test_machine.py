@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from authlib.oauth2.rfc7523 import private_key_jwt_sign
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
 
@@ -111,6 +112,12 @@ def test_each_kind_of_key_that_may_be_registered_works(served: Served) -> None:
         claims = {"iss": client.id, "sub": client.id, "aud": served.url, "exp": now(tool, minutes=1), "jti": "1"}
         signed = jwt.encode({"alg": algorithm}, claims, key, algorithms=[algorithm])
         assert tool.machine(signed).status_code == 200, algorithm
+
+
+def test_an_assertion_as_a_library_makes_it_is_taken(machine: Tool) -> None:
+    url = machine.served.url + "/oauth/token"
+    signed = private_key_jwt_sign(machine.key, machine.client.id, url, alg="Ed25519", expires_in=60)
+    assert machine.machine(signed).status_code == 200
 
 
 def test_a_client_may_put_another_key_in_place_of_its_own(machine: Tool) -> None:

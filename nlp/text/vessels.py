@@ -28,8 +28,15 @@ _TAIL = re.compile(
 )
 
 
-def vessel_names(reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """(start, end, name) of the vessels that the text names."""
+def vessel_names(reading: Reading) -> list[tuple[int, int, str]]:
+    """(start, end, name) of the vessels that the text names; read once a message."""
+    known: list[tuple[int, int, str]] | None = reading.notes.get("vessels")
+    if known is None:
+        known = reading.notes["vessels"] = list(_find(reading))
+    return known
+
+
+def _find(reading: Reading) -> Iterator[tuple[int, int, str]]:
     for pattern in (_IMO_AFTER, _BEFORE, _HAN):
         for found in pattern.finditer(reading.text):
             name = _TAIL.sub("", found["name"]).strip(" .-’'")
