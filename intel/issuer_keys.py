@@ -58,7 +58,7 @@ class IssuerKeys:
                 name = f"issuer-{_number(newest) + 1}.pem"
                 key_files.write(self._folder / name, key_files.signing_key_text(key))
             except OSError as error:
-                raise Unavailable(f"cannot write a key to {self._folder}: {error.strerror}") from error
+                raise Unavailable("a key cannot be written", f"{self._folder}: {error.strerror}") from error
             for path in self._paths()[:-1]:
                 if until <= now or self._until(path) <= now:
                     self._known.pop(path.name, None)
@@ -69,7 +69,7 @@ class IssuerKeys:
         """By number, the newest last."""
         paths = [path for path in self._folder.glob("issuer*.pem") if _NAME.fullmatch(path.name)]
         if not paths:
-            raise Unavailable(f"cannot read the key {self._folder / 'issuer.pem'}: no such file or directory")
+            raise Unavailable("a key cannot be read", f"{self._folder / 'issuer.pem'}: no such file or directory")
         return sorted(paths, key=_number)
 
     def _key(self, path: Path) -> Ed25519PrivateKey:
@@ -90,7 +90,7 @@ class IssuerKeys:
             try:
                 key_files.overwrite(_beside(path), moment.astimezone(UTC).isoformat().encode())
             except OSError as error:
-                raise Unavailable(f"cannot write {_beside(path)}: {error.strerror}") from error
+                raise Unavailable("a key cannot be written", f"{_beside(path)}: {error.strerror}") from error
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

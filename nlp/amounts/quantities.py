@@ -215,6 +215,7 @@ def _parts(quantities: list[Quantity], folded: str) -> list[Quantity]:
     for quantity in quantities:
         last = joined[-1] if joined else None
         if last and last.kind == quantity.kind == "mass" and _says_again(folded, last, quantity):
+            joined[-1] = replace(last, end=quantity.end + (folded[quantity.end : quantity.end + 1] in (")", "]", "）")))
             continue
         if (
             last

@@ -35,7 +35,9 @@ _THEIRS = re.compile(
 """Before the date of another message or case."""
 _THEN_SAID = re.compile(r"\s?(?:\([^)\n]{0,20}\))?\s?[,\"”](?!\d)")
 """After a date that closes what was said, before who said it."""
-_ACCORDING = re.compile(r"(?:^|[.\n]\s*)theo (?:thông cáo|báo cáo|thông tin|nguồn tin)[^,;\n]*\Z")
+_ACCORDING = re.compile(
+    r"(?:^|[.\n]\s*)(?:theo (?:thông cáo|báo cáo|thông tin|nguồn tin)|according to (?:the |an? )?\w)[^,;\n]*\Z"
+)
 """`Theo thông cáo báo chí của … ngày 11/8,`: the date of what is cited."""
 _VERB_AFTER = frozenset(["vi", "zh", "th", "lo", "km", "my", "ko", "ja"])
 """Languages in which a date opens its sentence and the verb comes later."""
@@ -128,8 +130,8 @@ class Roles:
         if before and gap <= _TIGHT and self._binds(before, mention):
             if before.role in (Role.FIND, Role.MOVE) or gap <= _RIGHT_BEFORE or not after:
                 return before.role, 0.95 if gap <= _RIGHT_BEFORE else 0.85
-            if before.role in (Role.OTHER, Role.TOLD) and gap > _LOOSE and after[0].role is Role.FIND:
-                return Role.FIND, 0.7
+            if before.role in (Role.OTHER, Role.TOLD) and gap > _LOOSE and after[0].role in (Role.FIND, Role.ARREST):
+                return after[0].role, 0.7
             return before.role, 0.8
         told = after and after[0].role is Role.TOLD and _THEN_SAID.match(self._folded, mention.end)
         if told and before and before.role in (Role.FIND, Role.ARREST):
@@ -150,8 +152,8 @@ class Roles:
         return Role.UNKNOWN, 0.5
 
     def _is_source(self, mention: Mention) -> bool:
-        """Is it the date of what the text cites, in Vietnamese?"""
-        closes = self._reading.language == "vi" and self._folded.startswith(",", mention.end)
+        """Is it the date of what the text cites?"""
+        closes = self._reading.language in ("vi", "en") and self._folded.startswith(",", mention.end)
         return closes and bool(_ACCORDING.search(self._folded, max(0, mention.start - _BACK), mention.start))
 
     def _binds(self, before: Cue, mention: Mention) -> bool:

@@ -67,6 +67,12 @@ def merged(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
         if last and _is_its_ivory(folded, last, mention):
             out[-1] = replace(last, end=mention.end, form="ivory", sense=replace(last.sense, hs=mention.sense.hs))
             continue
+        if last and last.sense.category == "drug" and _is_suspected(folded, last, mention):
+            crystals = _CRYSTALS.fullmatch(folded, last.start, last.end) is not None
+            if crystals or last.sense.generic:
+                form = mention.form or ("crystal" if crystals else last.form)
+                out[-1] = replace(mention, start=last.start, form=form)
+                continue
         if last and mention.start - last.end <= 40 and last.sense.category == mention.sense.category:
             gap = folded[last.end : mention.start]
             beside = _MERGE_GAP.fullmatch(gap) and not gap.strip(" ").startswith((",", "+", "/"))
@@ -76,6 +82,22 @@ def merged(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
                 continue
         out.append(mention)
     return out
+
+
+_CRYSTALS = re.compile(r"(?:white |clear |crystal |compressed |transparent )*crystals?")
+_SUSPECTED = re.compile(
+    r"[\s,]*(?:(?:that|which|substances?) )?(?:(?:were|was|is|are) )?(?:suspected|believed|thought|confirmed|identified|found|tested|testing)"
+    r"(?: (?:positive|presumptively))?(?: (?:to be|as|for|of being))? (?:the )?"
+)
+
+
+def _is_suspected(folded: str, last: Mention, mention: Mention) -> bool:
+    """`White crystals, suspected to be ketamine`, `drugs believed to be cocaine`: what the second names."""
+    return (
+        mention.sense.category == "drug"
+        and not mention.sense.generic
+        and _SUSPECTED.fullmatch(folded, last.end, mention.start) is not None
+    )
 
 
 _LISTED_IN = re.compile(

@@ -32,7 +32,8 @@ def _without_sums(finds: list[Find]) -> list[Find]:
         values = [other.figure.value for other in kin if other.figure]
         several = len({other.mention.key for other in kin}) > 1
         first = all(find.mention.start < other.mention.start for other in kin)
-        exact = 0.03 if find.figure and find.figure.total else 0.006
+        rounded = find.figure and (find.figure.total or digits(find.figure.value) == 1)
+        exact = 0.03 if rounded else 0.006
         if find.figure and several and first and len(values) > 1 and near(sum(values), find.figure.value, exact):
             out[out.index(find)] = find.figured(None)
     return out

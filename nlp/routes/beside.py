@@ -80,6 +80,9 @@ def cue_of(
     kind: Cue = word.cue
     if gap.strip() and not field and reading.language in ("en", "vi", "id", "ms") and not _fills(gap):
         return (None, False) if kind not in (Cue.SENDER, Cue.RECEIVER) else (kind, False)
+    narrow = mention.kind in ("airport", "port", "gate", "facility")
+    if narrow and matched.strip() in ("from", "from the") and _HELD.search(reading.folded, sentence[0], word.start):
+        return Cue.AT, False  # "police arrested four men from Tribhuvan International Airport"
     if kind is Cue.AT and mention.kind == "country" and matched.split()[-1:] == ["from"] and len(matched.split()) > 2:
         return Cue.FROM, False  # "seized watches from Peru", not "recovered from the suspect's house"
     if kind is Cue.AT:
@@ -99,6 +102,9 @@ def cue_of(
     return kind, field
 
 
+_HELD = re.compile(
+    r"\b(?:arrested|nabbed|apprehended|detained|held|caught)\b(?:(?!\b(?:arriv|fl[eyi]|came|coming|travel|sent|return|flight)).){0,90}\Z"
+)
 _NEVER = re.compile(r"\b(?:(?:did|does|do|has|have|had) not|didn['’]t|never|failed to)\s+(?:\w+\s+)?arriv")
 _SPOT = re.compile(
     r"\b(?:house|flat|apartment|home|residence|room|hideout|warehouse|godown|store|shop|market|farm|hotel|building|premises|car|truck|lorry|van|boat|vessel|bus|train|man|woman|person|suspect|vehicle|motorcycle|possession|unit|stall|facility|compound|flight|plane|aircraft|container|containers|luggage|baggage|suitcases?|bags?|seat|toilet|cargo|parcels?|passengers?|dhows?|canoes?|speedboats?|rafts?|ships?|boxship|tanker|trawler|yacht|barge|ferry|waters)\b"

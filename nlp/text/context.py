@@ -60,7 +60,7 @@ _PATTERNS: tuple[tuple[Context, str, re.Pattern[str]], ...] = tuple(
         (
             Context.BACKGROUND,
             "onward",
-            r"\bthis (?:was|is) the (?:second|third|fourth|fifth|sixth|latest) (?:\w+ ){0,3}(?:seizure|case|haul|bust|incident|find|attempt)\b",
+            r"\b(?:this|it) (?:was|is) the (?:second|third|fourth|fifth|sixth|latest) (?:\w+ ){0,3}(?:seizure|case|haul|bust|incident|find|attempt|shipment|consignment)\b",
         ),
         (
             Context.BACKGROUND,

@@ -79,7 +79,7 @@ def _little(code: str) -> frozenset[str]:
 
 
 _PLAIN, _TIMES = 8, 4
-"""English little words, and how many times those of any other language, that make a text English at once."""
+"""English little words, and how many times those of any other language, that make a text plainly English."""
 
 
 def _is_plainly_english(low: str) -> bool:

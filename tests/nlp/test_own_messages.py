@@ -11,6 +11,7 @@ def test_own_messages_are_many_and_in_ten_languages() -> None:
 
 
 def test_own_messages_keep_their_scores() -> None:
-    found = f1_by_type(own_messages())
+    # A line without `types` was written for the learned components, with gold for every type: it has no floor yet.
+    found = f1_by_type([row for row in own_messages() if "types" in row])
     assert found.keys() == LEAST.keys()
     assert {name: value for name, value in found.items() if value < LEAST[name]} == {}

@@ -63,6 +63,7 @@ def route(text: str) -> set[tuple[str, str | None]]:
             [("cocaine", None, 12, "kg"), ("heroin", None, 3, "kg")],
         ),
         ("Thu giữ 5.000 viên thuốc lắc (2,2 kg ma túy MDMA).", [("mdma", "tablet", 2.2, "kg")]),
+        ("Officers found 15 kg of white crystals, suspected to be ketamine.", [("ketamine", "crystal", 15, "kg")]),
         ("Customs seized cocaine, a white powdery substance of 2 kg.", [("cocaine", "powder", 2, "kg")]),
     ],
 )
@@ -149,6 +150,17 @@ def test_the_route_is_what_the_story_says_of_it(text: str, expected: set[tuple[s
     assert route(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The director said in an operation on June 4, a man was arrested with 2 kg of ketamine.", ["2024-06-04"]),
+        ("According to the General Administration of Customs on June 11, officers seized 34 live turtles.", []),
+    ],
+)
+def test_a_date_of_telling_is_told_from_one_of_the_find(text: str, expected: list[str]) -> None:
+    assert [d.date for d in read(text).dates if d.role == "event"] == expected
+
+
 def test_places_listed_for_several_finds_are_all_places_of_seizure() -> None:
     told = "Hong Kong Customs seized 9 million cigarettes in Tsuen Wan, Kowloon Bay, Sheung Shui and Tuen Mun respectively."
     assert seized_at(told) == ["Tsuen Wan", "Kowloon Bay", "Sheung Shui", "Tuen Mun"]
@@ -193,3 +205,22 @@ def test_a_place_in_a_vessels_name_is_none() -> None:
         "Customs at Rotterdam found 20 kg of cocaine aboard the container vessel SEALAND ANDORRA (IMO 9383235)."
     )
     assert "AD" not in {place.country for place in told.places}
+
+
+def test_each_mass_restated_in_brackets_goes_to_its_own_goods() -> None:
+    told = (
+        "Officers found 82 kilograms (180 pounds) of cheetah bones and 137 kilograms (301 pounds) of pangolin scales."
+    )
+    assert goods(told) == [("Acinonyx jubatus", "bone", 82, "kg"), ("Manidae", "scales", 137, "kg")]
+
+
+def test_drugs_believed_to_be_something_are_that() -> None:
+    told = "More than 300kg of illicit drugs believed to be cocaine were seized; papers said ceramic vases and pots."
+    assert goods(told) == [("cocaine", None, 300, "kg")]
+
+
+def test_an_airport_from_which_people_are_arrested_is_where_it_happened() -> None:
+    told = (
+        "Police on Friday arrested four men, including a monk, from Tribhuvan International Airport with 4 kg of gold."
+    )
+    assert seized_at(told) == ["Tribhuvan International Airport"]

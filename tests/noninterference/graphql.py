@@ -1,6 +1,7 @@
 """Every field of the GraphQL read side, with every argument it takes, asked over the application itself.
 
-An answer is its status, its headers and its body, byte for byte: sizes and orders are part of it.
+An answer is its status, its headers and its body, byte for byte: sizes and orders are part of it. `readers` is asked of
+sessions alone: over the API each question of the comparison is a visit itself, and would be in the answer.
 """
 
 import asyncio
@@ -20,7 +21,8 @@ fragment Whole on Report {
   handling { tlp releaseTo nominalTo originatorControl discoverable source information reviewOn }
   entities { role span entity { id kind label properties reportCount firstSeen lastSeen } }
   inReplyTo { id text } replies { id text } acknowledgements { agency { code } at }
-  linked(first: 5) { report { id text } because score } versions { version text } attachments { id name bytes }
+  linked(first: 5) { report { id text } because score } versions { version text }
+  attachments { id name mediaType bytes }
 }
 """
 ENTITY = """
