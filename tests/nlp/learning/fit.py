@@ -16,7 +16,7 @@ from tests.nlp.learning.corpus import Example
 
 
 def without_rules(example: Example) -> Example:
-    """The example without what the rules made of it: they know the training messages, and are trusted too much."""
+    """The example without the rules' verdict: they know the training messages, and are trusted too much there."""
     return replace(example, features=tuple(each for each in example.features if not each.startswith("role=")))
 
 
