@@ -42,6 +42,7 @@ entries = table(
         "content", Text, nullable=False
     ),  # canonical JSON (RFC 8785); text and extraction are in it sealed, in base64
     Column("hash", Text, nullable=False),  # SHA-256 over the previous entry's hash and this one's content, hexadecimal
+    Index("entries_report", "report"),
 )
 
 data_keys = table(
