@@ -45,7 +45,7 @@ nlp-train: install  ## train what the parser learned; ARGS=--read after its rule
 	$(BIN)/python -m tests.nlp.learning.train $(ARGS)
 
 nlp-fuzz: install  ## fuzz the parser and the readers of documents; ARGS="--seconds 600"
-	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e ".[fuzz]"
+	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/nlp/fuzz/requirements.lock
 	nice -n 19 $(BIN)/python -W ignore -m tests.nlp.fuzz $(ARGS)
 
 lock:  ## resolve the dependencies again (needs uv); public index only
