@@ -103,7 +103,7 @@ def english(text: str) -> Iterator[Span]:
 
 
 LOWER = re.compile(
-    r"\b(?:[A-Z][\w’'-]+ ){0,3}(?:(?:provincial|province|regional|drugs?|district|marine|environmental|railway|airport|anti-narcotics?|narcotics?|traffic|local|anti-drugs?|anti-smuggling|anti-trafficking|suppression|crime|maritime|marine|coastal|wildlife|forest|park|judicial|criminal|metropolitan|"
+    r"\b(?:[A-Z][\w’'-]{1,40}+ ){0,3}(?:(?:provincial|province|regional|drugs?|district|marine|environmental|railway|airport|anti-narcotics?|narcotics?|traffic|local|anti-drugs?|anti-smuggling|anti-trafficking|suppression|crime|maritime|marine|coastal|wildlife|forest|park|judicial|criminal|metropolitan|"
     r"federal|national|state|military|city|highway|border|tourist|immigration) ){1,3}(?:police|navy|coast ?guard|customs|task force)\b(?! (?:chief|commissioner|minister|station|headquarters|custody|officer (?:[A-Z]|was arrested)|superintendent|spokes))"
     r"|\b(?!(?:The|A|An|Local|Both|When|After|On|In|At|By|And|But|Officers|Meanwhile|While|Then|Some|These|Those|From|With|To|For|Of|If|That|This|Its|Their|Our|Airport|Yesterday|Today|Later|Earlier|Said|Mr|Yes|No|Under|Against|Following|Joint|Inside|Also)\b)[A-Z][a-z]\w*(?: [A-Z][a-z]\w*)? (?:police|navy|coast ?guard|border guards?|customs)\b(?! (?:declarations?|dut\w+|brokers?|clearance|forms?|stations?|act|law|area|zone|reports?|custody|checkpoint|procedures?|value))"
     r"|(?<![\w-])(?:police|customs|coast ?guards?|border guards?|border police|navy)(?= (?:officers?|officials?|agents?|authorit(?:y|ies)|personnel|have|has|had|and|at|in|on|of|under|from|to|also|then|later|said|were|killed|charge\w*|"

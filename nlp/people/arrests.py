@@ -97,6 +97,8 @@ _NEARBY = 6
 """How many sentences back `the driver` may be the man spoken of alone."""
 _REACH = 60
 """How many parties back a word may point; bounds the work on a long text."""
+_LABEL = 80
+"""Code points before a verb in which a form's label stands."""
 Item = tuple[int, int, PersonPhrase | None, PersonName | None]
 
 
@@ -523,7 +525,8 @@ class Cast:
 
     def _antecedent(self, match: re.Match[str], start: int) -> list[Party]:
         """`Arrested.`, `Detained after questioning.`: a sentence that begins with the verb."""
-        if match.start() - start > 12 and not re.search(r"(?:^|\n)[^\n]{0,30}:\s*$", self.text[start : match.start()]):
+        before = self.text[max(start, match.start() - _LABEL) : match.start()]
+        if match.start() - start > 12 and not re.search(r"(?:^|\n)[^\n]{0,30}:\s*$", before):
             return []
         people = [
             p

@@ -43,7 +43,8 @@ DIGITS = (
 )
 MIXED = (
     "A ", "A-", "AB1/", "A.", "A, ", "A (", "(A) ", "A&", "a@", "a@b.", "a/b ", "M/s ", "A\n", "1\n", "- a\n", "A:\n",
-    "AB123456 ", "MSKU1234565 ", "B/L ", "’A", "A’",
+    "AB123456 ", "MSKU1234565 ", "B/L ", "’A", "A’", "ใน 1 ", '"x ', "+1 ",
+    "CSQU 305438-3 AWB 160-4471 8236 +60 11-5550 plate AB 12 declared as 12/03/2024 on hidden in the ngày 1 ",
 )  # fmt: skip
 CUES = (
     "heroin ", "5 kg heroin ", "1 kg ", "box of ", "USD 5 ", "half a ", "3 May 2024 ", "yesterday ", "in a ", "no ", "not ",

@@ -1,4 +1,3 @@
-import time
 from datetime import date
 from itertools import pairwise
 
@@ -8,17 +7,8 @@ from hypothesis import strategies as st
 
 from nlp import parse
 from nlp.amounts.found import Found, settle
-from nlp.concealment.component import read_concealment
-from nlp.conveyances.component import read_conveyances
-from nlp.dates.component import read_dates
 from nlp.identifiers.check_digits import is_air_waybill, is_container, is_iban, is_imo, is_postal_item, is_ups
-from nlp.identifiers.component import read_identifiers
-from nlp.kind.component import read_kind
-from nlp.reading import Reading
-from nlp.text.context import read_context
-from nlp.text.language import read_language
 from nlp.text.plain import plain_text
-from nlp.text.stretches import read_stretches
 
 
 def found(text: str) -> set[tuple[str, str, bool | None]]:
@@ -156,24 +146,3 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     assert not mine & set(result.failed)
     for each in result.identifiers:
         assert each.span is not None and 0 <= each.span[0] < each.span[1] <= len(text)
-
-
-OWN = (
-    read_language, read_stretches, read_kind, read_context,
-    read_identifiers, read_dates, read_conveyances, read_concealment,
-)  # fmt: skip
-SEEDS = "CSQU 305438-3 AWB 160-4471 8236 +60 11-5550 plate AB 12 declared as 12/03/2024 on hidden in the ngày 1 "
-
-
-@pytest.mark.parametrize("unit", [SEEDS, "1", " ", "1 ", "A-", "AB1/", "+1 ", "a.", "12/", '"x ', "ใน 1 ", "."])
-def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
-    def seconds(size: int) -> float:
-        reading = Reading((unit * (size // len(unit) + 1))[:size], date(2024, 6, 1))
-        start = time.process_time()
-        for read in OWN:
-            read(reading)
-        return time.process_time() - start
-
-    seconds(2_000)
-    small = min(seconds(8_000) for _ in range(2))
-    assert seconds(160_000) < max(40 * small, 1.0)
