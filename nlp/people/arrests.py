@@ -1,15 +1,13 @@
 # ruff: noqa: E501  (patterns of words read best unbroken)
-"""Who was arrested, and how many: phrases and names of people resolved to persons, arrests bound to them, repeats told apart.
+"""Who of a text's people was arrested, and how many.
 
-A message may tell one arrest several times (headline, body, "both were charged") and one number in parts ("six crew:
-four Indonesians and two Thais"). Everything is resolved to `Party` objects, whose counts add up to the stated total.
-Detained, held, charged, handed over for the offence count as arrested (contract, "Conventions of the gold"). English.
+A message may tell one arrest several times (headline, body, "both were charged"). Detained, held, charged, handed over for
+the offence count as arrested (contract, "Conventions of the gold"). English.
 """
 
 import re
 from bisect import bisect_left
 
-from nlp.lexicon import words
 from nlp.people.arrest_words import (
     ARRESTS_MADE,
     BE,
@@ -26,393 +24,41 @@ from nlp.people.arrest_words import (
     RANGE_BEFORE,
     VERB,
 )
-from nlp.people.name_spans import PersonName
-from nlp.people.nouns import PersonPhrase, number_of
-from nlp.people.party import Party, name_words, same_name, sex_clash
-from nlp.reading import Reading
-from nlp.text.sentences import sentences_of
+from nlp.people.cast import AND, REACH, Cast, Item
+from nlp.people.nouns import number_of
+from nlp.people.party import Party
 
-_GENERAL = frozenset(words("person_words", "general"))
-_CHAIN_GAP = re.compile(r"^[^.;\n]{0,60}$")
-_APPOSED = re.compile(
-    r"^[\"”’)]?\s*(?:\([^)\n]{1,40}\)\s*)?(?:[,:(–—-]|\s-)?\s*(?:(?:who|which|and)\s+)?(?:has been|have been|had been|was|were|is|are)?\s*(?:later |only |also )?(?:identified|named|known|recogni[sz]ed|revealed|disclosed|called|registered|id(?:entity)?(?:'d)?)?\s*(?:by [\w ]{1,20}? )?(?:only )?(?:as|to be|to)?\s*(?:namely|viz\.?|i\.e\.)?\s*[:(]?\s*(?:a certain|one|mr\.?|mrs\.?|ms\.?|shri|smt\.?|datuk)?\s*[\"“‘']?\s*(?:\(?[i1a][.)]\s*)?$",
-    re.IGNORECASE,
-)
-_NAME_FIRST = re.compile(
-    r"^[\"”]?\s*(?:\(|,|:|-|–)?\s*(?:aged?\s*)?(?:\d{1,2}\s*(?:years?(?: old)?|yrs?)?)?\)?,?\s*(?:is|was|who is|who was)?\s*(?:from [A-Z]\w+, )?\(?$",
-    re.IGNORECASE,
-)
-_SAME = re.compile(r"^\s*[,:/(–-]*\s*(?:aged?\s*)?(?:\d{1,2})?\s*(?:years?(?: old)?|yrs)?\s*[),]*\s*$")
-_PARTS = re.compile(
-    r"^[^.;\n]{0,50}?(?:[:(–—]|\s-\s|,\s*(?:namely|among them|among whom|of them|including|comprising|consisting of|of whom|made up of)|\bone of (?:whom|them) (?:is|was|being)\b(?: an?)?(?: [\w-]+){0,2}|\b(?:including|comprising|consisting of|namely|were|are)\b)\s*(?:a total of\s*)?$",
-    re.IGNORECASE,
-)
-_AND = re.compile(
-    r"^\s*(?:\([^)]{0,40}\)\s*)?(?:,\s*(?:aged? )?\d{1,2})?\s*(?:,|and|&|;|,\s*and|\+|as well as|along with|plus|together with)\s*(?:the\s+)?$",
-    re.IGNORECASE,
-)
 _ARRESTS_SOMEBODY = re.compile(
     r"\s+(?:him|her|them|an?|the|another|some|about|around|at least|more than|over|up to|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|dozens|several|[A-Z]\w+)\b"
 )
-_DESCRIBED = re.compile(
-    r",? ?(?:who (?:was|is|were|are) |(?:was|is|were|are) )?(?:later |subsequently |since )?"
-    r"(?:identified|described|confirmed|believed|understood|said|suspected|thought|reported|found) (?:as|to be) (?:an? )?",
-    re.IGNORECASE,
-)
-
-
-_KIN = frozenset(
-    [
-        "partner",
-        "wife",
-        "husband",
-        "girlfriend",
-        "boyfriend",
-        "brother",
-        "sister",
-        "son",
-        "daughter",
-        "mother",
-        "father",
-    ]
-    + ["cousin", "nephew", "niece", "uncle", "aunt", "friend", "accomplice", "associate", "helper", "companion"]
-)
-"""`his partner` is another than he."""
-_RESIDENT = re.compile(r"(?: and|,)? (?:(?:an? |lawful |legal |permanent |naturali[sz]ed |long-term )*)")
-_NEXT_CASE = re.compile(
-    r"(?:^|[.!?\n]\s*)(?:(?:In|During|On) (?:the |an? )?(?:second|third|fourth|fifth|other|another|separate|next|following|subsequent|unrelated|different)\b[^.,\n]{0,30}?"
-    r"\b(?:case|incident|operation|seizure|raid|instance|event|attempt|occasion|action)"
-    r"|The (?:second|third|fourth|fifth|other|next)\b[^.,\n]{0,30}?\b(?:case|incident|operation|seizure|raid|attempt|action)|(?:A few|Several|Two|Three) (?:hours|days|minutes) (?:later|earlier),)"
-)
-"""Where a text that tells several cases begins the next: `the driver` there is another."""
-
-
-def _clash(party: Party, phrase: PersonPhrase) -> bool:
-    return sex_clash(party.sex, phrase.sex) or bool(
-        party.nationality and phrase.nationality and party.nationality != phrase.nationality
-    )
-
-
-_NEARBY = 6
-"""How many sentences back `the driver` may be the man spoken of alone."""
-_REACH = 60
-"""How many parties back a word may point; bounds the work on a long text."""
 _LABEL = 80
 """Code points before a verb in which a form's label stands."""
-Item = tuple[int, int, PersonPhrase | None, PersonName | None]
 
 
-class Cast:
-    """The people of one text, resolved as it is read from start to end."""
+def bind_arrests(cast: Cast) -> None:
+    """Marks the parties of `cast` who were arrested; a number that no noun tells becomes a party of its own."""
+    _Binding(cast).bind()
 
-    def __init__(self, reading: Reading, phrases: list[PersonPhrase], names: list[PersonName]) -> None:
-        self.text = reading.text
-        self.reading = reading
-        self.sentences = sentences_of(reading)
-        self.parties: list[Party] = []
-        self.of_item: list[list[Party]] = []
-        self.items: list[Item] = sorted(
-            [*((p.start, p.end, p, None) for p in phrases), *((n.start, n.end, None, n) for n in names)],
-            key=lambda i: (i[0], -i[1]),
-        )
-        self._starts = [item[0] for item in self.items]
-        self._cases = [match.end() for match in _NEXT_CASE.finditer(reading.text)]
-        for index in range(len(self.items)):
-            self.of_item.append(self._resolve(index))
-        self._bind()
 
-    def _resolve(self, index: int) -> list[Party]:
-        start, end, phrase, name = self.items[index]
-        sentence = self.sentences.index(start)
-        before = self._previous(index, sentence)
-        between = self.text[self.items[before][1] : start] if before is not None else ""
-        former = self.of_item[before] if before is not None else []
-        if name is not None:
-            return self._name(name, sentence, before, between, former)
-        if phrase is None:
-            return []
-        former_phrase = self.items[before][2] if before is not None else None
-        former_name = self.items[before][3] if before is not None else None
-        if (
-            former
-            and former_name is not None
-            and phrase.count == 1
-            and phrase.pointing != "pronoun"
-            and _NAME_FIRST.match(between)
-        ):
-            self._learn(former[-1], phrase)
-            return former
-        if (
-            former
-            and phrase.pointing == "definite"
-            and phrase.nationality
-            and phrase.noun not in _GENERAL
-            and len(between) < 40
-        ):
-            for party in self.parties[-_REACH:]:
-                if party.sentence == sentence:
-                    party.nationality = party.nationality or phrase.nationality
-            return former
-        if (
-            former
-            and former_phrase is not None
-            and former_phrase.pointing == "definite"
-            and phrase.pointing == "new"
-            and phrase.count == former[-1].count == former_phrase.count
-            and phrase.noun not in former[-1].nouns
-            and re.fullmatch(r"\s*,\s*", between)
-            and re.match(
-                r"\s*(?:,|who\b|was\b|is\b|has\b|\(|and identified)|[^,.;]{0,30},\s*(?:was|were|who|has|had|is)\b",
-                self.text[end : end + 60],
-            )
-            and not sex_clash(former[-1].sex, phrase.sex)
-        ):  # "the consignee, a local woman aged 44, was arrested"
-            self._learn(former[-1], phrase)
-            return former
-        if (
-            former
-            and phrase.pointing == "new"
-            and not phrase.more
-            and phrase.count in (1, former[-1].count)
-            and (phrase.count == former[-1].count or not phrase.counted)
-            and (
-                _DESCRIBED.fullmatch(between)
-                or (phrase.bare and phrase.noun.startswith("resident") and _RESIDENT.fullmatch(between))
-            )
-            and not _clash(former[-1], phrase)
-        ):  # "the driver, identified as a Mexican citizen and legal permanent resident"
-            self._learn(former[-1], phrase)
-            return former
-        in_part = bool(former) and any(former[-1] in whole.parts and whole.room for whole in self.parties)
-        if (
-            not in_part
-            and former
-            and former_phrase is not None
-            and former_phrase.pointing != "pronoun"
-            and phrase.bare
-            and phrase.count == 1
-            and former_phrase.count == 1
-            and _SAME.match(between)
-            and not sex_clash(former[-1].sex, phrase.sex)
-        ):
-            self._learn(former[-1], phrase)
-            return former
-        if phrase.pointing == "pronoun":
-            return self._pronoun(phrase, sentence)
-        if phrase.pointing == "definite" or (
-            phrase.bare and phrase.count == 1 and phrase.counted and not phrase.nationality
-        ):
-            found = self._definite(phrase, sentence)
-            if found is not None:
-                return found
-        party = Party(
-            start,
-            end,
-            phrase.count,
-            phrase.sex,
-            phrase.nationality,
-            list(phrase.ages),
-            {phrase.noun, "driver"} if phrase.drives else {phrase.noun},
-            more=phrase.more,
-            total=phrase.total,
-            sentence=sentence,
-            case=self._case(start),
-        )
-        whole = self._whole_for(index, phrase, before, between, former)
-        if whole is not None:
-            whole.parts.append(party)
-            party.arrested = whole.arrested
-            return [party]
-        self.parties.append(party)
-        return [party]
+class _Binding:
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
 
-    def _case(self, offset: int) -> int:
-        """Of the cases that the text tells one after another, the number of the one at `offset`."""
-        return bisect_left(self._cases, offset)
-
-    def _previous(self, index: int, sentence: int) -> int | None:
-        if index and self.sentences.index(self.items[index - 1][0]) == sentence:
-            return index - 1
-        return None
-
-    def _whole_for(
-        self, index: int, phrase: PersonPhrase, before: int | None, between: str, former: list[Party]
-    ) -> Party | None:
-        """The party of which a phrase tells a part (`six crew: four Indonesians and two Thais`)."""
-        if before is None or not former or phrase.more:
-            return None
-        last = former[-1]
-        if last.count > phrase.count and last.room >= phrase.count and _PARTS.match(between) and last in self.parties:
-            return last
-        for whole in self.parties[-_REACH:]:
-            if (
-                last in whole.parts
-                and whole.room >= phrase.count
-                and (_AND.match(between) or (len(between) < 60 and _CHAIN_GAP.match(between)))
-            ):
-                return whole
-        return None
-
-    def _name(
-        self, name: PersonName, sentence: int, before: int | None, between: str, former: list[Party]
-    ) -> list[Party]:
-        folded = " ".join(name_words(self.text[name.start : name.end]))
-        for party in self.parties[-4 * _REACH :]:
-            for known in party.names:
-                if same_name(folded, " ".join(name_words(self.text[known.start : known.end]))):
-                    party.nationality, party.sex = party.nationality or name.nationality, party.sex or name.sex
-                    if name.age and not party.ages:
-                        party.ages = [name.age]
-                    return [party]
-        if name.role != "official" and former and before is not None:
-            phrase, other = self.items[before][2], self.items[before][3]
-            host = former[-1]
-            if (
-                phrase is not None
-                and phrase.pointing != "pronoun"
-                and _APPOSED.match(between)
-                and host.count > len(host.names)
-            ):
-                return [self._take(host, name)]
-            if (
-                other is not None
-                and other.role != "official"
-                and len(host.names) < host.count
-                and (_AND.match(between) or (len(between) < 70 and "," in between) or "\n" in between)
-            ):
-                return [self._take(host, name)]
-        if (
-            name.role != "official"
-            and (name.rule.startswith(("identified as", "surnamed")) or name.rule.endswith("listed"))
-            and name.role != "suspect"
-        ):
-            host_before = self._recent_host(sentence)
-            if host_before is not None:
-                return [self._take(host_before, name)]
-        party = Party(
-            name.start,
-            name.end,
-            1,
-            name.sex,
-            name.nationality,
-            [name.age] if name.age else [],
-            set(),
-            [name],
-            sentence=sentence,
-        )
-        self.parties.append(party)
-        return [party]
-
-    def _recent_host(self, sentence: int) -> Party | None:
-        for party in reversed(self.parties):
-            if sentence - party.sentence > 3:
-                break
-            if party.names and party.names[-1].role == "official":
-                continue
-            if len(party.names) < party.count:
-                return party
-        return None
-
-    def _take(self, host: Party, name: PersonName) -> Party:
-        host.names.append(name)
-        host.sex = host.sex or name.sex
-        if name.nationality and not host.nationality:
-            host.nationality = name.nationality
-        if host.count == 1 and name.age and not host.ages:
-            host.ages = [name.age]
-        return host
-
-    def _learn(self, party: Party, phrase: PersonPhrase) -> None:
-        party.sex = party.sex or phrase.sex
-        party.nationality = party.nationality or phrase.nationality
-        party.ages = party.ages or list(phrase.ages)
-        party.nouns.add(phrase.noun)
-
-    def _people(self) -> list[Party]:
-        return [p for p in self.parties[-_REACH:] if not (p.names and p.names[0].role == "official")]
-
-    def _pronoun(self, phrase: PersonPhrase, sentence: int) -> list[Party]:
-        people = [p for p in self._people() if sentence - p.sentence <= 6]
-        if phrase.noun in ("he", "him", "she"):
-            for party in reversed(people):
-                if party.count == 1 and not sex_clash(party.sex, phrase.sex):
-                    party.sex = party.sex or phrase.sex
-                    return [party]
-            if not people and phrase.noun in ("he", "she"):  # the text begins with a pronoun
-                party = Party(phrase.start, phrase.end, 1, phrase.sex, sentence=sentence, rule="pronoun")
-                self.parties.append(party)
-                return [party]
-            return []
-        return self._several(phrase.count, people)
-
-    def _several(self, count: int, people: list[Party]) -> list[Party]:
-        if not people:
-            return []
-        if count == 0:
-            latest = people[-1].sentence
-            near = [p for p in people if latest - p.sentence <= 2]
-            groups = [p for p in near if p.count > 1]
-            return groups[-1:] if groups and near[-1].count > 1 else near
-        for party in reversed(people):
-            if party.count == count:
-                return [party]
-        taken: list[Party] = []
-        for party in reversed(people):
-            taken.append(party)
-            if sum(p.count for p in taken) == count:
-                return taken[::-1]
-            if sum(p.count for p in taken) > count:
-                break
-        return []
-
-    def _definite(self, phrase: PersonPhrase, sentence: int) -> list[Party] | None:
-        people = [
-            p
-            for p in self._people()
-            if not sex_clash(p.sex, phrase.sex)
-            and not (p.nationality and phrase.nationality and p.nationality != phrase.nationality)
-        ]
-        people = [p for p in people if not (p.ages and phrase.ages and p.ages != phrase.ages)]
-        if phrase.count == 1 and phrase.counted:
-            people = [p for p in people if p.case == self._case(phrase.start)]
-        if not phrase.counted:
-            return self._several(0, people) or []
-        if phrase.count > 1:
-            found = self._several(phrase.count, people)
-            for party in found:
-                party.nationality = party.nationality or phrase.nationality
-            return found or None
-        general = phrase.noun in _GENERAL
-        for party in reversed(people):
-            if party.count != 1:
-                continue
-            by_noun = phrase.noun in party.nouns or (
-                general and (phrase.pointing == "definite" or party.nouns <= _GENERAL)
-            )
-            alone = sum(p.count for p in people if sentence - p.sentence <= _NEARBY) == 1
-            near = alone and bool(party.nouns) and party.nouns <= _GENERAL and sentence - party.sentence <= _NEARBY
-            if by_noun or (not general and near and phrase.noun not in _KIN):
-                self._learn(party, phrase)
-                return [party]
-        return None
-
-    # --- arrests
-
-    def _bind(self) -> None:
-        for match in VERB.finditer(self.text):
+    def bind(self) -> None:
+        for match in VERB.finditer(self._cast.text):
             if self._tells(match.start()) and not self._is_negated(match.start()):
                 for party in self._arguments(match):
                     self._mark(party)
         for pattern in (NOMINAL, GIVEN_OVER):
-            for match in pattern.finditer(self.text):
+            for match in pattern.finditer(self._cast.text):
                 if self._tells(match.start()) and not self._is_negated(match.start()):
                     for party in self._following(match.end(), 40):
                         self._mark(party)
-        for match in HIS_ARREST.finditer(self.text):
+        for match in HIS_ARREST.finditer(self._cast.text):
             if self._tells(match.start()) and not self._is_negated(match.start()):
                 for party in self._whose(match):
                     self._mark(party)
-        if not any(p.arrested for p in self.parties):
+        if not any(p.arrested for p in self._cast.parties):
             self._bare_counts()
         else:
             self._bare_counts(only_more=True)
@@ -420,30 +66,30 @@ class Cast:
     def _mark(self, party: Party) -> None:
         """Arrested, and so is the whole of which the same sentence tells it as a part."""
         party.arrested = True
-        for whole in self.parties[-_REACH:]:
+        for whole in self._cast.parties[-REACH:]:
             if party in whole.parts and whole.sentence == party.sentence:
                 whole.arrested = True
 
     def _tells(self, offset: int) -> bool:
-        return self.reading.of_event(offset)
+        return self._cast.reading.of_event(offset)
 
     def _is_negated(self, offset: int) -> bool:
-        start, _ = self.sentences.at(offset)
-        before = self.text[max(start, offset - 110) : offset]
+        start, _ = self._cast.sentences.at(offset)
+        before = self._cast.text[max(start, offset - 110) : offset]
         return bool(NEGATED.search(before[-70:]) or NEGATED_NEAR.search(before))
 
     def _following(self, offset: int, reach: int) -> list[Party]:
         """Parties named right after a verb or noun of arrest, with those joined by "and"."""
         found: list[Party] = []
         last = offset
-        for index in range(bisect_left(self._starts, offset), len(self.items)):
-            start, end, _, name = self.items[index]
-            gap = self.text[last:start]
+        for index in range(bisect_left(self._cast.starts, offset), len(self._cast.items)):
+            start, end, _, name = self._cast.items[index]
+            gap = self._cast.text[last:start]
             if not found:
                 if start - offset > reach or not OBJECT_GAP.match(gap):
                     break
             elif not (
-                _AND.match(gap)
+                AND.match(gap)
                 or (
                     len(gap) < 45
                     and re.search(r"(?:\band|,|&|;)\s*(?:the\s+)?$", gap)
@@ -454,12 +100,15 @@ class Cast:
                 break
             if name is not None and name.role == "official":
                 break
-            found += [p for p in self.of_item[index] if p not in found]
+            found += [p for p in self._cast.of_item[index] if p not in found]
             last = end
         return found
 
     def _arguments(self, match: re.Match[str]) -> list[Party]:
-        before, after = self.text[max(0, match.start() - 40) : match.start()], self.text[match.end() : match.end() + 12]
+        before, after = (
+            self._cast.text[max(0, match.start() - 40) : match.start()],
+            self._cast.text[match.end() : match.end() + 12],
+        )
         passive = bool(BE.search(before)) and not re.match(_ARRESTS_SOMEBODY, after)
         active = [] if passive else self._following(match.end(), 45)
         if active and not match["over"] and not match["court"]:
@@ -484,54 +133,56 @@ class Cast:
             p
             for i, item in self._between(max(0, match.start() - 400), match.start())
             if not (item[3] is not None and item[3].role == "official")
-            for p in self.of_item[i]
+            for p in self._cast.of_item[i]
         ]
         if match["whose"].casefold() != "their":
             before = [p for p in before if p.count == 1]
         return before[-1:]
 
     def _between(self, start: int, end: int) -> list[tuple[int, Item]]:
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return list(enumerate(self.items[first:last], first))
+        first, last = bisect_left(self._cast.starts, start), bisect_left(self._cast.starts, end)
+        return list(enumerate(self._cast.items[first:last], first))
 
     def _subjects(self, match: re.Match[str], near_only: bool = False) -> list[Party]:
-        start, _ = self.sentences.at(match.start())
+        start, _ = self._cast.sentences.at(match.start())
         near = [
             i
             for i, item in self._between(start, match.start())
-            if item[1] <= match.start() and self.of_item[i] and not (item[3] is not None and item[3].role == "official")
+            if item[1] <= match.start()
+            and self._cast.of_item[i]
+            and not (item[3] is not None and item[3].role == "official")
         ]
         if not near:
             return self._antecedent(match, start)
         last = near[-1]
-        gap = self.text[self.items[last][1] : match.start()]
+        gap = self._cast.text[self._cast.items[last][1] : match.start()]
         if near_only and not re.fullmatch(r"\s*(?:\([^)]{0,30}\)|, ?\d{1,2},?)?\s*(?:both|all)?\s*", gap):
             return []
         if match["over"] and (
             len(gap) > 30 or re.search(r"\b(?:bag|drugs?|goods|parcel|package|items?|it|animals?|container)\b", gap)
         ):
             return []
-        found = list(self.of_item[last])
+        found = list(self._cast.of_item[last])
         for i in reversed(near[:-1]):
-            between = self.text[self.items[i][1] : self.items[i + 1][0]]
+            between = self._cast.text[self._cast.items[i][1] : self._cast.items[i + 1][0]]
             if (
                 not re.search(r"(?:\band|&|,|\+)\s*(?:(?:his|her|the|a|an)\s*)?(?:[a-z][\w-]*\s+){0,2}$", between)
                 or len(between) > 60
                 or CLAUSE.search(between)
             ):
                 break
-            found = [p for p in self.of_item[i] if p not in found] + found
+            found = [p for p in self._cast.of_item[i] if p not in found] + found
         return found
 
     def _antecedent(self, match: re.Match[str], start: int) -> list[Party]:
         """`Arrested.`, `Detained after questioning.`: a sentence that begins with the verb."""
-        before = self.text[max(start, match.start() - _LABEL) : match.start()]
+        before = self._cast.text[max(start, match.start() - _LABEL) : match.start()]
         if match.start() - start > 12 and not re.search(r"(?:^|\n)[^\n]{0,30}:\s*$", before):
             return []
         people = [
             p
             for i, _ in self._between(start - 400, match.start())
-            for p in self.of_item[i]
+            for p in self._cast.of_item[i]
             if not (p.names and p.names[0].role == "official")
         ]
         return people[-1:]
@@ -540,16 +191,16 @@ class Cast:
         """`Two arrested over 5 kg`, `Arrests: 3`: a number without a noun."""
         best: Party | None = None
         for pattern in (COUNT_ONLY, COUNT_AFTER, ARRESTS_MADE):
-            for match in pattern.finditer(self.text):
+            for match in pattern.finditer(self._cast.text):
                 if not self._tells(match.start()) or self._is_negated(match.start()):
                     continue
-                if MONTH_BEFORE.search(self.text, max(0, match.start() - 12), match.start()):
+                if MONTH_BEFORE.search(self._cast.text, max(0, match.start() - 12), match.start()):
                     continue  # "on October 28 arrested ..."
-                if RANGE_BEFORE.search(self.text, max(0, match.start() - 12), match.start()):
+                if RANGE_BEFORE.search(self._cast.text, max(0, match.start() - 12), match.start()):
                     continue  # "aged 22 to 41 were arrested"
                 number = number_of(match["n"] or (match.groupdict().get("m") or "1"))
                 if only_more and (
-                    pattern is ARRESTS_MADE or number <= sum(p.count for p in self.parties if p.arrested)
+                    pattern is ARRESTS_MADE or number <= sum(p.count for p in self._cast.parties if p.arrested)
                 ):
                     continue
                 if best is None or number > best.count:
@@ -559,14 +210,14 @@ class Cast:
                         number,
                         arrested=True,
                         total=only_more,
-                        sentence=self.sentences.index(match.start()),
+                        sentence=self._cast.sentences.index(match.start()),
                         rule="number arrested",
                     )
         if best is not None:
-            people = [p for p in self._people() if not p.arrested and p.count <= best.count]
+            people = [p for p in self._cast.people() if not p.arrested and p.count <= best.count]
             if not only_more and people and sum(p.count for p in people) == best.count:
                 for party in people:
                     party.arrested = True
             else:
-                self.parties.append(best)
-                self.parties.sort(key=lambda p: p.start)
+                self._cast.parties.append(best)
+                self._cast.parties.sort(key=lambda p: p.start)

@@ -11,7 +11,8 @@ from functools import cache
 
 from nlp.extraction import Person, PersonRole
 from nlp.lexicon import pattern_of
-from nlp.people.arrests import Cast
+from nlp.people.arrests import bind_arrests
+from nlp.people.cast import Cast
 from nlp.people.grammars import grammar_of
 from nlp.people.local import read_local
 from nlp.people.name_spans import PersonName
@@ -54,6 +55,7 @@ def _english(reading: Reading) -> list[Person]:
     told_twice = Spans((phrase.start, phrase.end) for phrase in phrases)
     pronouns = [p for p in find_pronouns(text) if not told_twice.touch(p.start, p.end)]
     cast = Cast(reading, [*phrases, *pronouns], names)
+    bind_arrests(cast)
     if reading.kind in ("alert", "request"):  # arrests told there are of the case that gave the warning
         for party in cast.parties:
             party.arrested = False
