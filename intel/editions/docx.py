@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -27,7 +28,7 @@ WIDTHS = (Mm(62), Mm(26), Mm(20), Mm(62))
 
 
 def document(report: PhaseReport) -> bytes:
-    """The file's bytes; the same report gives the same words and tables."""
+    """The file's bytes, the same for the same report."""
     page = Document()
     _set_up(page, report)
     page.add_heading(outline.title(report), level=0)
@@ -61,7 +62,16 @@ def document(report: PhaseReport) -> bytes:
         page.add_paragraph("No figure was counted: no report of this phase may be told in this edition.")
     out = BytesIO()
     page.save(out)
-    return out.getvalue()
+    return _packed_again(out)
+
+
+def _packed_again(saved: BytesIO) -> bytes:
+    """Without the time of day that the library writes beside each part: one report is one file, whenever it is made."""
+    again = BytesIO()
+    with ZipFile(saved) as parts, ZipFile(again, "w", ZIP_DEFLATED) as packed:
+        for name in parts.namelist():
+            packed.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
+    return again.getvalue()
 
 
 def _add_filters(page: DocumentObject, figures: Sequence[Figure]) -> None:

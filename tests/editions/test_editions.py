@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 
 import docx
@@ -63,6 +64,11 @@ def test_the_pdf_tells_every_figure_and_reads_nothing_as_markup() -> None:
 def test_a_report_without_figures_is_still_a_document(make: object) -> None:
     assert callable(make)
     assert make(EMPTY)
+
+
+def test_the_docx_carries_no_time_of_day_but_the_report_s_own() -> None:
+    with zipfile.ZipFile(io.BytesIO(edition_docx.document(REPORT))) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_an_edition_of_no_known_level_is_marked_for_its_reader_alone() -> None:
