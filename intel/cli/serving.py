@@ -37,7 +37,7 @@ def run(host: str, port: int, workers: int, ready: Ready = lambda address: None)
     `Unavailable` where the address can't be had or the home can't be opened."""
     log_to_stderr(logging.INFO)
     settings = Settings.read()
-    listening = _listen(host, port)
+    listening = listen(host, port)
     stopping = threading.Event()
 
     def announce() -> None:
@@ -89,10 +89,13 @@ def _load_parser(server: uvicorn.Server) -> None:
     parse("Customs at Hai Phong port found 12 kg of ketamine.")
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """The socket that every worker answers on. Raises `Unavailable`."""
     try:
-        family, _, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        listening = socket.socket(family)
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _, where = found[0]
+        # Its protocol is named, else asyncio lets an answer's body wait 40 ms until the client told of its head.
+        listening = socket.socket(family, kind, protocol)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(where)
         listening.listen(AT_ONCE)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from intel.cli.serving import listen
 from tests.cli.program import naga
 from tests.cli.server import running
 
@@ -28,3 +29,9 @@ def test_an_address_that_is_taken_and_a_home_that_is_none_are_one_line(home: Pat
     assert (run.status, run.err) == (1, f"naga: cannot listen on 127.0.0.1:{port}: address already in use\n")
     homeless = naga("serve", "--port", "0", home=tmp_path / "nowhere")
     assert homeless.status == 1 and homeless.err.count("\n") == 1
+
+
+def test_an_answer_s_body_does_not_wait_for_its_head_to_be_told_of() -> None:
+    """asyncio sends at once (TCP_NODELAY) only on sockets that name their protocol."""
+    with listen("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
