@@ -72,7 +72,7 @@ class Mask:
             await self.app(scope, receive, send_and_note)
         except ClientDisconnect:
             status = CLIENT_GONE
-        except Exception as error:
+        except Exception as error:  # the outermost: what is no answer of ours is masked, whatever it is
             told = {"errors": [{"message": MASKED, "extensions": masked(error)}]}
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": 1011, "reason": MASKED})

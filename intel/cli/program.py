@@ -100,7 +100,7 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         say(f"naga: {error.filename or 'system'}: {(error.strerror or str(error)).lower()}")
         return WRONG
-    except Exception as error:
+    except Exception as error:  # the outermost: one line on standard error, no traceback
         from intel.errors import Invalid, NagaError, Unavailable
 
         if not isinstance(error, NagaError):

@@ -137,7 +137,7 @@ def _add_table(
     repeat = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
     for number, row in enumerate(rows):
-        added: _Row = table.add_row()  # type: ignore[no-untyped-call]
+        added: _Row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx leaves it untyped
         for column, (cell, words) in enumerate(zip(added.cells, row, strict=True)):
             paragraph = _fill(cell, words)
             if column in figures:

@@ -142,7 +142,7 @@ def _claims(claims: dict[str, Any], now: datetime) -> Claims:
     if not shaped:
         raise Unauthenticated(REFUSAL)
     try:
-        issued, expires = (datetime.fromtimestamp(moment, UTC) for moment in moments)  # type: ignore[arg-type]
+        issued, expires = (datetime.fromtimestamp(moment, UTC) for moment in moments)  # type: ignore[arg-type]  # int: shaped
     except (OverflowError, OSError, ValueError) as error:
         raise Unauthenticated(REFUSAL) from error
     if expires <= now or issued > now + LEEWAY:
