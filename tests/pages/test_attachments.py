@@ -50,7 +50,7 @@ def test_a_document_is_read_into_the_message_and_sent_with_it(page: Page, site: 
     )
     page.get_by_role("button", name="Show the reading").click()
     assert page.get_by_label("The message, in your own words").input_value() == MESSAGE
-    assert page.locator("mark.identifier").all_inner_texts() == ["MSKU1234565"]
+    expect(page.locator("mark.identifier")).to_have_text(["MSKU1234565"])
     page.get_by_label("Your own number").fill("VN-2026-F")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Sent and stored")).to_be_visible()

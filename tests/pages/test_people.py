@@ -60,7 +60,7 @@ def test_an_administrator_adds_a_person_who_enrols_and_signs_in(
     assert re.fullmatch(re.escape(site.url) + r"/enrol\?code=[a-z2-7]{32}", link)
     page.get_by_role("button", name="Sign out").click()
     secret = enrol(page, site, link)
-    assert page.locator(".codes li").count() == 10
+    expect(page.locator(".codes li")).to_have_count(10)
     page.get_by_role("link", name="go on").click()
     assert page.url.endswith("/submit")
     page.goto(link)
@@ -141,7 +141,7 @@ def test_a_person_sees_and_ends_sessions_and_changes_the_password(page: Page, si
         assert other.url.endswith("/operations")
         page.goto("/account")
         page.get_by_role("button", name="End the session since").click()
-        assert page.locator("tbody tr").count() == 1
+        expect(page.locator("tbody tr")).to_have_count(1)
         other.goto("/operations")
         assert "/sign-in" in other.url
     page.get_by_label("Your password until now").fill("not it at all")
